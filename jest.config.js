@@ -1,0 +1,14 @@
+/** Tests run from TypeScript by swc; what they start as processes comes from dist/ (`pretest` builds it). */
+export default {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  setupFiles: ['reflect-metadata'],
+  roots: ['<rootDir>/src', '<rootDir>/simulators', '<rootDir>/test', '<rootDir>/migrations'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/faults/'],
+  maxWorkers: 2,
+  // Agenda leaves a timer per finished job (half its lock lifetime): nothing else may need this.
+  forceExit: true,
+  testTimeout: 60_000,
+};
