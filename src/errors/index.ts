@@ -1,0 +1,2 @@
+export * from './integration-error.js';
+export * from './kinds.js';
