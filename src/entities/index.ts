@@ -1,0 +1,70 @@
+import { ApiKey } from './api-key.js';
+import { Attempt } from './attempt.js';
+import { AuditEvent } from './audit-event.js';
+import { Claim } from './claim.js';
+import { Connection } from './connection.js';
+import { Delivery } from './delivery.js';
+import { EventCounter, EventRow } from './event.js';
+import { Flow } from './flow.js';
+import { Item } from './item.js';
+import { LeaseRow } from './lease.js';
+import { MappingDocument, MappingVersion } from './mapping-document.js';
+import { MutationAnswer } from './mutation-answer.js';
+import { OpenSale } from './open-sale.js';
+import { Partner } from './partner.js';
+import { PinnedSettings } from './pinned-settings.js';
+import { SyncRecord } from './record.js';
+import { Run } from './run.js';
+import { Tenant } from './tenant.js';
+import { RemoteWrite, RemoteWriteRecord } from './write.js';
+
+export {
+  ApiKey,
+  Attempt,
+  AuditEvent,
+  Claim,
+  Connection,
+  Delivery,
+  EventCounter,
+  EventRow,
+  Flow,
+  Item,
+  LeaseRow,
+  MappingDocument,
+  MappingVersion,
+  MutationAnswer,
+  OpenSale,
+  Partner,
+  PinnedSettings,
+  RemoteWrite,
+  RemoteWriteRecord,
+  Run,
+  SyncRecord,
+  Tenant,
+};
+
+/** Every table but the scheduler's own. */
+export const ENTITIES = [
+  ApiKey,
+  Attempt,
+  AuditEvent,
+  Claim,
+  Connection,
+  Delivery,
+  EventCounter,
+  EventRow,
+  Flow,
+  Item,
+  LeaseRow,
+  MappingDocument,
+  MappingVersion,
+  MutationAnswer,
+  OpenSale,
+  Partner,
+  PinnedSettings,
+  RemoteWrite,
+  RemoteWriteRecord,
+  Run,
+  SyncRecord,
+  Tenant,
+];

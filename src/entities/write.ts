@@ -1,0 +1,41 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Entity as RemoteEntity } from '../connectors/contract.js';
+import type { Sealed } from '../security/sealed.js';
+import { Id, Int, Json, Ref, Text, Time } from './columns.js';
+
+export const WRITE_STATES = ['SENT', 'UNKNOWN', 'DONE', 'REFUSED', 'NOT_DONE'] as const;
+/** SENT: stored, being sent. UNKNOWN: no readable answer came. NOT_DONE: it certainly did not happen. */
+export type WriteState = (typeof WRITE_STATES)[number];
+
+/** One call to a target, stored before it is sent. */
+@Entity('remote_write')
+@Index('remote_write_open', ['flowId', 'state'])
+@Index('remote_write_key', ['connectionId', 'key'], { unique: true })
+export class RemoteWrite {
+  @Id() id: string;
+  @Ref() tenantId: string;
+  @Ref() flowId: string;
+  @Ref() runId: string;
+  @Ref() connectionId: string;
+  @Text(16) entity: RemoteEntity;
+  @Text(64) key: string;
+  @Text(64) operation: string;
+  /** The exact request, sealed: sent again byte for byte. */
+  @Json({ nullable: true }) body: Sealed | null;
+  @Text(16) state: WriteState;
+  @Int({ default: 1 }) tries: number;
+  /** Set where a claim waits for it, and no record of its own does (a customer on the way of an order). */
+  @Ref({ nullable: true }) claimId: string | null;
+  @Text(1000, { nullable: true }) evidence: string | null;
+  @Time() firstSentAt: Date;
+  @Time({ nullable: true }) settledAt: Date | null;
+}
+
+/** The records a write carries, by row. */
+@Entity('remote_write_record')
+@Index('remote_write_record_by_record', ['recordId'])
+export class RemoteWriteRecord {
+  @PrimaryColumn('varchar', { length: 36 }) writeId: string;
+  @PrimaryColumn('int') row: number;
+  @Ref() recordId: string;
+}
