@@ -2,7 +2,8 @@ import { Column, type ColumnOptions, PrimaryColumn, type TableColumnOptions } fr
 
 /**
  * Column types that hold the same on SQLite, MySQL and MariaDB: a decorator for the entity (IdColumn) and
- * the same column for its migration (idColumn). `type` is explicit everywhere, so that swc and tsc agree.
+ * the same column for its migration (idColumn). What still differs: SQLite does not check a text's length, and
+ * utf8mb4_bin takes 'a' and 'a ' for one in a unique key, so trim what people type. `type` is explicit everywhere, so that swc and tsc agree.
  */
 interface Nullable {
   nullable?: boolean;
@@ -66,6 +67,15 @@ export const textColumn = (name: string, length = 191, options: Migrated = {}): 
 export const longTextColumn = column('json');
 export const jsonColumn = column('json');
 export const dateColumn = column('datetime', { precision: 3 });
-export const intColumn = column('int');
+/** Named `integer`, because that is what TypeORM makes of `int` on SQLite; MySQL takes both for one. */
+export const intColumn = column('integer');
 export const bigCountColumn = column('bigint');
-export const flagColumn = column('boolean');
+export const flagColumn = (
+  name: string,
+  options: Omit<Migrated, 'default'> & { default?: boolean } = {},
+): TableColumnOptions => ({
+  ...options,
+  name,
+  type: 'boolean',
+  default: options.default === undefined ? undefined : Number(options.default),
+});

@@ -168,20 +168,21 @@ describe('columns', () => {
 
   test('unique text tells case and accents apart', async () => {
     await testing.database.transaction(async (em) => {
-      for (const name of ['a', 'A', 'á', 'a ']) await add(em, name);
+      for (const name of ['a', 'A', 'á']) await add(em, name);
     });
-    expect((await names()).length).toBe(4);
+    expect((await names()).length).toBe(3);
   });
 
-  test('too long a text is refused where the database checks it, never cut', async () => {
-    const outcome = await testing.database
-      .transaction((em) => add(em, 'n'.repeat(101)))
-      .then(
-        () => 'stored',
-        () => 'refused',
-      );
+  test('a text over its length is refused by a server and kept whole by SQLite, never cut', async () => {
+    const adding = testing.database.transaction((em) => add(em, 'n'.repeat(101)));
+    const stored = await adding.then(
+      () => true,
+      () => false,
+    );
     const lengths = (await names()).map((name) => name.length);
-    expect(lengths).toEqual(outcome === 'stored' ? [101] : []);
+    expect({ stored, lengths }).toEqual(
+      testing.database.kind === 'sqlite' ? { stored: true, lengths: [101] } : { stored: false, lengths: [] },
+    );
   });
 
   test('leave no difference between entities and migrations', async () => {

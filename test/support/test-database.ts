@@ -67,7 +67,9 @@ async function freshPlace(server: string | undefined): Promise<Place> {
 }
 
 async function onServer(server: string, sql: string): Promise<void> {
-  const connection = await createConnection(server);
+  const url = new URL(server);
+  url.pathname = '';
+  const connection = await createConnection(url.href);
   try {
     await connection.query(sql);
   } finally {
