@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainRecord } from '../connectors/plain.js';
+import { affected, insertMany } from '../database/index.js';
 import { EventCounter, EventRow } from '../entities/index.js';
 import type { EventType } from './event-types.js';
 
@@ -20,9 +21,6 @@ export interface EventFilter {
   limit: number;
 }
 
-/** Rows of one multi-row insert: 9 columns each, far below SQLite's bound of 32,766 parameters. */
-const INSERT_CHUNK = 500;
-
 /**
  * Appends events inside the transaction that stores what they tell. The tenant's counter row stays locked
  * until the commit, so numbers appear in the order of commits and a reader who resumes misses none.
@@ -35,7 +33,9 @@ export async function appendEvents(
   drafts: readonly EventDraft[],
 ): Promise<number> {
   const counters = em.getRepository(EventCounter);
-  await counters.increment({ tenantId }, 'last', drafts.length);
+  const raised = await counters.increment({ tenantId }, 'last', drafts.length);
+  // A tenant's first event; a second writer at the same moment waits on the key and is tried again.
+  if (affected(raised) === 0) await counters.insert({ tenantId, last: drafts.length });
   const counter = await counters.findOneByOrFail({ tenantId });
   const first = counter.last - drafts.length + 1;
   const rows = drafts.map((draft, index) => ({
@@ -48,9 +48,7 @@ export async function appendEvents(
     data: draft.data ?? {},
     at,
   }));
-  for (let start = 0; start < rows.length; start += INSERT_CHUNK) {
-    await em.getRepository(EventRow).insert(rows.slice(start, start + INSERT_CHUNK));
-  }
+  await insertMany(em, EventRow, rows);
   return counter.last;
 }
 

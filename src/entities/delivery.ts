@@ -1,6 +1,6 @@
 import { Entity, Index } from 'typeorm';
 import type { Entity as RemoteEntity } from '../connectors/contract.js';
-import { Id, Ref, Text, Time } from './columns.js';
+import { DateColumn, IdColumn, RefColumn, TextColumn } from '../database/columns.js';
 
 export const DELIVERY_STATES = ['WAITING', 'DONE', 'IGNORED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -10,14 +10,14 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 @Index('delivery_event', ['connectionId', 'eventId'], { unique: true })
 @Index('delivery_waiting', ['connectionId', 'state', 'id'])
 export class Delivery {
-  @Id() id: string;
-  @Ref() tenantId: string;
-  @Ref() connectionId: string;
-  @Text(80) eventId: string;
-  @Text(64) topic: string;
-  @Text(16) entity: RemoteEntity;
-  @Text(120) sourceId: string;
-  @Text(16) state: DeliveryState;
-  @Time() receivedAt: Date;
-  @Time({ nullable: true }) doneAt: Date | null;
+  @IdColumn() id: string;
+  @RefColumn() tenantId: string;
+  @RefColumn() connectionId: string;
+  @TextColumn(80) eventId: string;
+  @TextColumn(64) topic: string;
+  @TextColumn(16) entity: RemoteEntity;
+  @TextColumn(120) sourceId: string;
+  @TextColumn(16) state: DeliveryState;
+  @DateColumn() receivedAt: Date;
+  @DateColumn({ nullable: true }) doneAt: Date | null;
 }

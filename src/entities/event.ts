@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { PlainRecord } from '../connectors/plain.js';
+import { DateColumn, IntColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns.js';
 import type { EventType } from '../engine/event-types.js';
-import { Int, Json, Ref, Text, Time } from './columns.js';
 
 /** One line of a tenant's log, numbered 1, 2, 3, … in the order of commits. Ids only, no personal data. */
 @Entity('event')
@@ -10,17 +10,17 @@ import { Int, Json, Ref, Text, Time } from './columns.js';
 export class EventRow {
   @PrimaryColumn('varchar', { length: 36 }) tenantId: string;
   @PrimaryColumn('int') number: number;
-  @Text(32) type: EventType;
-  @Ref({ nullable: true }) flowId: string | null;
-  @Ref({ nullable: true }) runId: string | null;
-  @Ref({ nullable: true }) recordId: string | null;
-  @Json() data: PlainRecord;
-  @Time() at: Date;
+  @TextColumn(32) type: EventType;
+  @RefColumn({ nullable: true }) flowId: string | null;
+  @RefColumn({ nullable: true }) runId: string | null;
+  @RefColumn({ nullable: true }) recordId: string | null;
+  @JsonColumn() data: PlainRecord;
+  @DateColumn() at: Date;
 }
 
 /** The counter row that is locked in the transaction that stores the events. */
 @Entity('event_counter')
 export class EventCounter {
   @PrimaryColumn('varchar', { length: 36 }) tenantId: string;
-  @Int() last: number;
+  @IntColumn() last: number;
 }

@@ -1,10 +1,10 @@
 import { Entity } from 'typeorm';
-import { Id, Text, Time } from './columns.js';
+import { DateColumn, IdColumn, TextColumn } from '../database/columns.js';
 
 /** A firm that sets shops up; sees the tenants it made and no others. */
 @Entity('partner')
 export class Partner {
-  @Id() id: string;
-  @Text(120) name: string;
-  @Time() createdAt: Date;
+  @IdColumn() id: string;
+  @TextColumn(120) name: string;
+  @DateColumn() createdAt: Date;
 }

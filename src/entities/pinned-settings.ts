@@ -1,12 +1,12 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import type { PlainRecord } from '../connectors/plain.js';
-import { Json, Time } from './columns.js';
+import { DateColumn, JsonColumn } from '../database/columns.js';
 
 /** Effective settings by content, so that a record can be explained and repeated later. */
 @Entity('pinned_settings')
 export class PinnedSettings {
   @PrimaryColumn('varchar', { length: 36 }) tenantId: string;
   @PrimaryColumn('varchar', { length: 64 }) hash: string;
-  @Json() body: PlainRecord;
-  @Time() createdAt: Date;
+  @JsonColumn() body: PlainRecord;
+  @DateColumn() createdAt: Date;
 }

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { Flag, Id, Int, Ref, Text, Time } from './columns.js';
+import { DateColumn, FlagColumn, IdColumn, IntColumn, RefColumn, TextColumn } from '../database/columns.js';
 
 export const RUN_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'PARTIAL', 'FAILED', 'CANCELLED'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -12,32 +12,32 @@ export type RunTrigger = (typeof RUN_TRIGGERS)[number];
 @Index('run_by_state', ['state', 'queuedAt'])
 @Index('run_by_tenant', ['tenantId', 'id'])
 export class Run {
-  @Id() id: string;
-  @Ref() tenantId: string;
-  @Ref() flowId: string;
-  @Text(16) trigger: RunTrigger;
+  @IdColumn() id: string;
+  @RefColumn() tenantId: string;
+  @RefColumn() flowId: string;
+  @TextColumn(16) trigger: RunTrigger;
   /** What makes it unique: `2026-11-23T10:05:00Z` of a schedule, or an id of ours. */
-  @Text(64) slot: string;
-  @Text(16) state: RunState;
+  @TextColumn(64) slot: string;
+  @TextColumn(16) state: RunState;
   /** The whole source was asked for, not just changes. */
-  @Flag() full: boolean;
+  @FlagColumn() full: boolean;
   /** `default:<hash>` or `<version id>`: pinned at the first start. */
-  @Text(80, { nullable: true }) mappingVersion: string | null;
+  @TextColumn(80, { nullable: true }) mappingVersion: string | null;
   /** Hash of the effective settings, pinned at the first start (entity PinnedSettings). */
-  @Text(64, { nullable: true }) settingsHash: string | null;
-  @Int({ default: 0 }) read: number;
-  @Int({ default: 0 }) created: number;
-  @Int({ default: 0 }) updated: number;
-  @Int({ default: 0 }) unchanged: number;
-  @Int({ default: 0 }) skipped: number;
-  @Int({ default: 0 }) failed: number;
-  @Int({ default: 0 }) superseded: number;
-  @Int({ default: 0 }) deferred: number;
-  @Flag({ default: 0 }) cancelRequested: boolean;
-  @Text(32, { nullable: true }) errorKind: string | null;
-  @Text(500, { nullable: true }) errorCause: string | null;
-  @Text(500, { nullable: true }) errorFix: string | null;
-  @Time() queuedAt: Date;
-  @Time({ nullable: true }) startedAt: Date | null;
-  @Time({ nullable: true }) finishedAt: Date | null;
+  @TextColumn(64, { nullable: true }) settingsHash: string | null;
+  @IntColumn({ default: 0 }) read: number;
+  @IntColumn({ default: 0 }) created: number;
+  @IntColumn({ default: 0 }) updated: number;
+  @IntColumn({ default: 0 }) unchanged: number;
+  @IntColumn({ default: 0 }) skipped: number;
+  @IntColumn({ default: 0 }) failed: number;
+  @IntColumn({ default: 0 }) superseded: number;
+  @IntColumn({ default: 0 }) deferred: number;
+  @FlagColumn({ default: false }) cancelRequested: boolean;
+  @TextColumn(32, { nullable: true }) errorKind: string | null;
+  @TextColumn(500, { nullable: true }) errorCause: string | null;
+  @TextColumn(500, { nullable: true }) errorFix: string | null;
+  @DateColumn() queuedAt: Date;
+  @DateColumn({ nullable: true }) startedAt: Date | null;
+  @DateColumn({ nullable: true }) finishedAt: Date | null;
 }

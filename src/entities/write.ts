@@ -1,7 +1,7 @@
 import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Entity as RemoteEntity } from '../connectors/contract.js';
+import { DateColumn, IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns.js';
 import type { Sealed } from '../security/sealed.js';
-import { Id, Int, Json, Ref, Text, Time } from './columns.js';
 
 export const WRITE_STATES = ['SENT', 'UNKNOWN', 'DONE', 'REFUSED', 'NOT_DONE'] as const;
 /** SENT: stored, being sent. UNKNOWN: no readable answer came. NOT_DONE: it certainly did not happen. */
@@ -12,23 +12,23 @@ export type WriteState = (typeof WRITE_STATES)[number];
 @Index('remote_write_open', ['flowId', 'state'])
 @Index('remote_write_key', ['connectionId', 'key'], { unique: true })
 export class RemoteWrite {
-  @Id() id: string;
-  @Ref() tenantId: string;
-  @Ref() flowId: string;
-  @Ref() runId: string;
-  @Ref() connectionId: string;
-  @Text(16) entity: RemoteEntity;
-  @Text(64) key: string;
-  @Text(64) operation: string;
+  @IdColumn() id: string;
+  @RefColumn() tenantId: string;
+  @RefColumn() flowId: string;
+  @RefColumn() runId: string;
+  @RefColumn() connectionId: string;
+  @TextColumn(16) entity: RemoteEntity;
+  @TextColumn(64) key: string;
+  @TextColumn(64) operation: string;
   /** The exact request, sealed: sent again byte for byte. */
-  @Json({ nullable: true }) body: Sealed | null;
-  @Text(16) state: WriteState;
-  @Int({ default: 1 }) tries: number;
+  @JsonColumn({ nullable: true }) body: Sealed | null;
+  @TextColumn(16) state: WriteState;
+  @IntColumn({ default: 1 }) tries: number;
   /** Set where a claim waits for it, and no record of its own does (a customer on the way of an order). */
-  @Ref({ nullable: true }) claimId: string | null;
-  @Text(1000, { nullable: true }) evidence: string | null;
-  @Time() firstSentAt: Date;
-  @Time({ nullable: true }) settledAt: Date | null;
+  @RefColumn({ nullable: true }) claimId: string | null;
+  @TextColumn(1000, { nullable: true }) evidence: string | null;
+  @DateColumn() firstSentAt: Date;
+  @DateColumn({ nullable: true }) settledAt: Date | null;
 }
 
 /** The records a write carries, by row. */
@@ -37,5 +37,5 @@ export class RemoteWrite {
 export class RemoteWriteRecord {
   @PrimaryColumn('varchar', { length: 36 }) writeId: string;
   @PrimaryColumn('int') row: number;
-  @Ref() recordId: string;
+  @RefColumn() recordId: string;
 }
