@@ -1,4 +1,5 @@
 import type { SoapRecord } from '../soap/values.js';
+import type { WireDate } from './wall-clock.js';
 
 /** The parts of a decoded Order that the till acts on; the contract has checked their types. */
 export type LineDataIn = {
@@ -37,6 +38,7 @@ export type OrderIn = SoapRecord & {
   workplaceNumber?: number;
   employeeNumber?: bigint;
   relationNumber?: bigint;
+  financialDate?: WireDate;
   vatMethod?: VatMethod;
   vatCountryIso3?: string;
   deliveryMethod?: string;
