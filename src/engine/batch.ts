@@ -1,0 +1,103 @@
+import { In } from 'typeorm';
+import { insertMany } from '../database/index.js';
+import { Attempt, Item, SyncRecord } from '../entities/index.js';
+import { commit } from './commit.js';
+import { newAttempt } from './intake.js';
+import type { RunContext, Work } from './run-context.js';
+
+/** Wait of a change whose predecessor is not settled: the two are never written at once. */
+const AFTER_EARLIER_MS = 5_000;
+/** Records that one run takes up again at its start; the rest wait for the next run. */
+const MOST_ADOPTED = 5_000;
+
+/** The next records of this run to work on, oldest first, each item's newest change only. */
+export async function nextBatch(ctx: RunContext, size: number): Promise<Work[]> {
+  const works = await loadWorks(ctx, size);
+  if (works.length === 0) return [];
+  const old = works.filter((work) => work.item.recordId !== work.record.id);
+  const blocked = await blockedItems(ctx, works);
+  const waiting = works.filter((work) => !old.includes(work) && blocked.has(work.item.id));
+  if (old.length + waiting.length > 0) {
+    const nextAttemptAt = new Date(Date.now() + AFTER_EARLIER_MS);
+    await commit(ctx, [
+      ...old.map((work) => ({ work, to: 'SUPERSEDED' as const })),
+      ...waiting.map((work) => ({ work, to: 'DEFERRED' as const, reason: 'EARLIER_CHANGE', nextAttemptAt })),
+    ]);
+  }
+  const ready = works.filter((work) => !old.includes(work) && !waiting.includes(work));
+  return ready.length > 0 ? ready : nextBatch(ctx, size);
+}
+
+async function loadWorks(ctx: RunContext, size: number): Promise<Work[]> {
+  return ctx.services.database.read(async (em) => {
+    const attempts = await em.find(Attempt, {
+      where: { runId: ctx.run.id, state: 'PENDING' },
+      order: { id: 'ASC' },
+      take: size,
+    });
+    const records = await em.findBy(SyncRecord, { id: In(attempts.map((attempt) => attempt.recordId)) });
+    const items = await em.findBy(Item, { id: In(records.map((record) => record.itemId)) });
+    return attempts.flatMap((attempt) => toWork(ctx, attempt, records, items));
+  });
+}
+
+export function toWork(ctx: RunContext, attempt: Attempt, records: SyncRecord[], items: Item[]): Work[] {
+  const record = records.find((row) => row.id === attempt.recordId);
+  const item = items.find((row) => row.id === record?.itemId);
+  if (!record || !item) return [];
+  const payload = record.payload ? ctx.sealer.open('record', record.id, record.payload) : {};
+  return [{ attempt, record, item, payload }];
+}
+
+/** Items with a write that is under way or of unknown outcome. */
+async function blockedItems(ctx: RunContext, works: Work[]): Promise<Set<string>> {
+  const rows = await ctx.services.database.read((em) =>
+    em.find(SyncRecord, {
+      select: { itemId: true },
+      where: { itemId: In(works.map((work) => work.item.id)), state: In(['WRITING', 'UNKNOWN']) },
+    }),
+  );
+  return new Set(rows.map((row) => row.itemId));
+}
+
+/** Takes up the records of this flow whose wait is over, as attempts of this run. */
+export async function adoptDue(ctx: RunContext): Promise<number> {
+  let adopted = 0;
+  await commit(ctx, [], async (em, now) => {
+    const due = await em
+      .getRepository(SyncRecord)
+      .createQueryBuilder('record')
+      .select(['record.id'])
+      .where('record.flowId = :flowId AND record.state = :state AND record.nextAttemptAt <= :now', {
+        flowId: ctx.flow.id,
+        state: 'DEFERRED',
+        now,
+      })
+      .orderBy('record.id', 'ASC')
+      .limit(MOST_ADOPTED)
+      .getMany();
+    const ids = due.map((record) => record.id);
+    if (ids.length > 0) {
+      await em.update(SyncRecord, { id: In(ids) }, { state: 'PENDING', nextAttemptAt: null, updatedAt: now });
+      await insertMany(
+        em,
+        Attempt,
+        ids.map((id) => newAttempt(ctx, id, ctx.run.id, now)),
+      );
+    }
+    adopted = ids.length;
+    return [];
+  });
+  return adopted;
+}
+
+/** What a run leaves undone (cancelled, stopped by an error) waits for the next one. */
+export async function deferRest(ctx: RunContext, reason: string): Promise<void> {
+  for (let works = await loadWorks(ctx, 250); works.length > 0; works = await loadWorks(ctx, 250)) {
+    const nextAttemptAt = new Date(Date.now() + AFTER_EARLIER_MS);
+    await commit(
+      ctx,
+      works.map((work) => ({ work, to: 'DEFERRED' as const, reason, nextAttemptAt })),
+    );
+  }
+}

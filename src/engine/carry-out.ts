@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  PlannedRecord,
+  RecordOutcome,
+  Entity as RemoteEntity,
+  StoredWrite,
+} from '../connectors/contract.js';
+import { newId } from '../database/index.js';
+import { type IntegrationError, REACTIONS, type Reaction } from '../errors/index.js';
+import { backOffMs } from './back-off.js';
+import { commit } from './commit.js';
+import type { EventDraft } from './event-log.js';
+import type { RecordChange } from './record-store.js';
+import { insertWrite, settleWrite } from './remote-writes.js';
+import type { RunContext, Side, Work } from './run-context.js';
+import { type Sent, sendWrite } from './send.js';
+
+/** One row of a write: the record, and what is to be written for it. */
+export interface WriteRow {
+  work: Work;
+  planned: PlannedRecord;
+}
+
+/** What an outcome means for a record: a matter of the flow's kind. */
+export type OutcomeToChange = (row: WriteRow, outcome: RecordOutcome) => RecordChange;
+
+/**
+ * Writes a batch to the target: stored with its key and exact body, sent, and its result stored with links
+ * and events, each in one transaction. Every row has left WRITING when this resolves. Rejects with AUTH if
+ * the target no longer lets us in.
+ */
+export async function carryOut(
+  ctx: RunContext,
+  side: Side,
+  entity: RemoteEntity,
+  rows: readonly WriteRow[],
+  toChange: OutcomeToChange,
+): Promise<void> {
+  const writer = side.remote.writer(entity);
+  const key = randomUUID();
+  const planned = writer.plan(
+    rows.map((row) => row.planned),
+    key,
+  );
+  const write: StoredWrite = { ...planned, writeId: newId(), key, firstSentAt: new Date().toISOString() };
+  await commit(
+    ctx,
+    rows.map(({ work, planned: row }) => ({
+      work,
+      to: 'WRITING',
+      mapped: ctx.sealer.seal('attempt', work.attempt.id, row.mapped),
+    })),
+    async (em, now) => {
+      await insertWrite(em, ctx, { side, entity, key, planned }, write.writeId, now);
+      return [];
+    },
+  );
+  const sent = await sendWrite(ctx, writer, write);
+  await storeSent(ctx, write.writeId, writer.settleMs, rows, sent, toChange);
+}
+
+/** Stores what became of a write, and what that means for its records. */
+export async function storeSent(
+  ctx: RunContext,
+  writeId: string,
+  settleMs: number,
+  rows: readonly WriteRow[],
+  sent: Sent,
+  toChange: OutcomeToChange,
+): Promise<void> {
+  if (sent.verdict === 'DONE') {
+    const refused = sent.outcomes.length > 0 && sent.outcomes.every((outcome) => outcome.state === 'REFUSED');
+    const changes = rows.map((row, index) => toChange(row, outcomeAt(sent.outcomes, index)));
+    await commit(ctx, changes, async (em, now) => {
+      await settleWrite(em, writeId, refused ? 'REFUSED' : 'DONE', now);
+      return [];
+    });
+    return;
+  }
+  if (sent.verdict === 'NOT_DONE') {
+    await commit(
+      ctx,
+      rows.map((row) => afterError(ctx, row.work, sent.error)),
+      async (em, now) => {
+        await settleWrite(
+          em,
+          writeId,
+          REACTIONS[sent.error.kind] === 'FAIL_RECORD' ? 'REFUSED' : 'NOT_DONE',
+          now,
+        );
+        return [];
+      },
+    );
+    if (sent.error.kind === 'AUTH') throw sent.error;
+    return;
+  }
+  await commit(
+    ctx,
+    rows.map((row) => asUnknown(ctx, row.work, sent, settleMs)),
+    async (em, now) => {
+      await settleWrite(em, writeId, 'UNKNOWN', now, sent.evidence);
+      return rows.filter((row) => isForPerson(ctx, row.work)).map((row) => needsPerson(ctx, row.work));
+    },
+  );
+}
+
+/** VERIFY stands here for a write that, asked after, certainly did not happen. */
+const TRIED_AGAIN: ReadonlySet<Reaction> = new Set(['BACK_OFF', 'PAUSE_CONNECTION', 'VERIFY']);
+
+/** A record after an error that left nothing at the target: it waits and is tried again, or it has failed. */
+export function afterError(ctx: RunContext, work: Work, error: IntegrationError): RecordChange {
+  const { timing } = ctx.services;
+  if (!TRIED_AGAIN.has(REACTIONS[error.kind]) || work.record.tries + 1 >= timing.maxTries)
+    return { work, to: 'FAILED', error };
+  const wait = Math.max(error.retryAfterMs ?? 0, backOffMs(timing, work.record.tries));
+  return {
+    work,
+    to: 'DEFERRED',
+    reason: error.kind,
+    error,
+    tried: true,
+    nextAttemptAt: new Date(Date.now() + wait),
+  };
+}
+
+function asUnknown(
+  ctx: RunContext,
+  work: Work,
+  sent: Sent & { verdict: 'UNKNOWN' },
+  settleMs: number,
+): RecordChange {
+  const wait = Math.max(settleMs, backOffMs(ctx.services.timing, work.record.tries));
+  const nextAttemptAt = isForPerson(ctx, work) ? null : new Date(Date.now() + wait);
+  return { work, to: 'UNKNOWN', error: sent.error, evidence: sent.evidence, tried: true, nextAttemptAt };
+}
+
+function isForPerson(ctx: RunContext, work: Work): boolean {
+  return work.record.tries + 1 >= ctx.services.timing.maxTries;
+}
+
+function needsPerson(ctx: RunContext, work: Work): EventDraft {
+  return {
+    type: 'NEEDS_PERSON',
+    flowId: ctx.flow.id,
+    runId: ctx.run.id,
+    recordId: work.record.id,
+    data: { sourceId: work.record.sourceId },
+  };
+}
+
+function outcomeAt(outcomes: readonly RecordOutcome[], index: number): RecordOutcome {
+  const outcome = outcomes[index];
+  if (!outcome) throw new Error('A writer answered with fewer outcomes than the write has rows.');
+  return outcome;
+}
