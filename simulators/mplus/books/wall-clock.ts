@@ -23,20 +23,43 @@ export type WireDateTime = WireDate & {
 export const NO_DATE: WireDate = { day: 0, mon: 0, year: 0 };
 export const NO_DATE_TIME: WireDateTime = { sec: 0, min: 0, hour: 0, ...NO_DATE, isdst: false, timezone: 0 };
 
+/** Offsets change on the hour, everywhere Amsterdam has been since 1940. */
+const HOUR = 3_600_000;
+const known = { hour: Number.NaN, offset: 0 };
+
+function offsetMinutes(at: Date): number {
+  const hour = Math.floor(at.getTime() / HOUR);
+  if (hour !== known.hour) {
+    const parts = new Map(AMSTERDAM.formatToParts(at).map((p) => [p.type, Number(p.value)]));
+    const get = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    const wall = Date.UTC(
+      get('year'),
+      get('month') - 1,
+      get('day'),
+      get('hour'),
+      get('minute'),
+      get('second'),
+    );
+    known.hour = hour;
+    known.offset = Math.round((wall - at.getTime()) / 60_000);
+  }
+  return known.offset;
+}
+
 /** `timezone` is the offset in minutes and `isdst` stays false, as the vendor's client writes them. */
 export function wireDateTime(at: Date): WireDateTime {
-  const parts = new Map(AMSTERDAM.formatToParts(at).map((p) => [p.type, Number(p.value)]));
-  const get = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
-  const wall = {
-    sec: get('second'),
-    min: get('minute'),
-    hour: get('hour'),
-    day: get('day'),
-    mon: get('month'),
-    year: get('year'),
+  const timezone = offsetMinutes(at);
+  const wall = new Date(at.getTime() + timezone * 60_000);
+  return {
+    sec: wall.getUTCSeconds(),
+    min: wall.getUTCMinutes(),
+    hour: wall.getUTCHours(),
+    day: wall.getUTCDate(),
+    mon: wall.getUTCMonth() + 1,
+    year: wall.getUTCFullYear(),
+    isdst: false,
+    timezone,
   };
-  const asUtc = Date.UTC(wall.year, wall.mon - 1, wall.day, wall.hour, wall.min, wall.sec);
-  return { ...wall, isdst: false, timezone: Math.round((asUtc - at.getTime()) / 60_000) };
 }
 
 export function wireDate(at: Date): WireDate {
