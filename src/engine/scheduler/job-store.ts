@@ -22,8 +22,9 @@ const MONGO_WAIT_MS = 5_000;
 /** Agenda's official backend. Loaded only here: the driver costs memory that the embedded service saves. */
 export async function mongoBackend(url: string): Promise<AgendaBackend> {
   const { MongoBackend } = await import('@agendajs/mongo-backend');
+  const chosen = /[?&]serverSelectionTimeoutMS=/i.test(url);
   return new MongoBackend({
     address: url,
-    options: { serverSelectionTimeoutMS: MONGO_WAIT_MS, connectTimeoutMS: MONGO_WAIT_MS },
+    options: chosen ? {} : { serverSelectionTimeoutMS: MONGO_WAIT_MS, connectTimeoutMS: MONGO_WAIT_MS },
   });
 }

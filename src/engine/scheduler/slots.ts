@@ -10,15 +10,20 @@ const AROUND_CHANGE_MS = 6 * 3_600_000;
  * when it starts inside the doubled hour. Forwards from outside that hour is what counts here.
  */
 export function lastSlot(cron: string, timezone: string, now: Date): Date | null {
-  return around(cron, timezone, now).last;
+  return slotsAround(cron, timezone, now).last;
 }
 
 /** The next moment after `now` at which the schedule is due. */
 export function nextSlot(cron: string, timezone: string, now: Date): Date | null {
-  return around(cron, timezone, now).next;
+  return slotsAround(cron, timezone, now).next;
 }
 
-function around(cron: string, timezone: string, now: Date): { last: Date | null; next: Date | null } {
+/** Both at once: half a millisecond of work, so callers keep `next` and ask again when it has come. */
+export function slotsAround(
+  cron: string,
+  timezone: string,
+  now: Date,
+): { last: Date | null; next: Date | null } {
   const before = previous(cron, timezone, now);
   const start = new Date((before ?? now).getTime() - AROUND_CHANGE_MS);
   if (before !== null && sameOffset(timezone, start, new Date(now.getTime() + AROUND_CHANGE_MS))) {
