@@ -191,6 +191,7 @@ export type WarningCode =
   | 'DEFAULT_DEBTOR_USED'
   | 'VAT_DIFFERS'
   | 'VALUE_FLOORED'
+  | 'CASH_ROUNDING'
   | 'ALREADY_EXISTED';
 
 export interface CheckReport {

@@ -24,7 +24,9 @@ export class ConnectionPool {
     const known = this.#opened.get(connection.id);
     if (known?.revision === connection.revision) return known.remote;
     const tenant = await this.sealer.load(connection.tenantId);
-    const remote = this.registry.connector(connection.system).open({
+    const connector = this.registry.connector(connection.system);
+    if (!connector) throw new Error(`No plug-in adds the connector "${connection.system}".`);
+    const remote = connector.open({
       connectionId: connection.id,
       settings: connection.settings,
       credentials: tenant.open('connection', connection.id, connection.credentials),

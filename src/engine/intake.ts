@@ -15,7 +15,7 @@ export interface IntakeOptions {
   deliveryIds?: readonly string[];
   /** Orders: pieces sold that the till does not know yet. */
   soldPieces?: (object: SourceObject) => SoldPieces[];
-  /** Objects to look at again though they did not change. */
+  /** Take them all in, though they did not change: a full read compares everything with the target. */
   recheck?: boolean;
   /** Stock: the end of a full read. */
   fullReadAt?: Date;

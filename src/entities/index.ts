@@ -9,6 +9,7 @@ import { Flow } from './flow.js';
 import { Item } from './item.js';
 import { LeaseRow } from './lease.js';
 import { MappingDocument, MappingVersion } from './mapping-document.js';
+import { MatchCursor, MatchKey } from './match-key.js';
 import { MutationAnswer } from './mutation-answer.js';
 import { OpenSale } from './open-sale.js';
 import { Partner } from './partner.js';
@@ -32,6 +33,8 @@ export {
   LeaseRow,
   MappingDocument,
   MappingVersion,
+  MatchCursor,
+  MatchKey,
   MutationAnswer,
   OpenSale,
   Partner,
@@ -58,6 +61,8 @@ export const ENTITIES = [
   LeaseRow,
   MappingDocument,
   MappingVersion,
+  MatchCursor,
+  MatchKey,
   MutationAnswer,
   OpenSale,
   Partner,

@@ -124,6 +124,21 @@ export const ORDER_SETTINGS: readonly FieldSpec[] = [
     ...field('pageSize', 'INTEGER', 'Orders per page', 'How many orders are read at once, 1 to 100.'),
     defaultValue: 50,
   },
+  {
+    ...field(
+      'parallelWrites',
+      'INTEGER',
+      'Parallel writes',
+      "How many orders are sent to the till at once, 1 to 8. The till's own limit is not known: raise with care.",
+    ),
+    defaultValue: 2,
+  },
+  choice(
+    'countryFormat',
+    ['CODE', 'NAME'],
+    'Countries',
+    'Whether the till is given countries as two letters or by name: its contract does not say which.',
+  ),
 ];
 
 export interface OrderSettings {
@@ -143,6 +158,7 @@ export interface OrderSettings {
   customerUpdate: 'NEVER' | 'ALWAYS';
   customerWithoutEmail: 'DEFAULT_DEBTOR' | 'CREATE';
   pageSize: number;
+  parallelWrites: number;
 }
 
 /** Settings as stored (checked when they were saved), typed and with defaults. */
@@ -165,6 +181,7 @@ export function orderSettings(stored: PlainRecord, flowMadeAt: string): OrderSet
     customerUpdate: all.customerUpdate as OrderSettings['customerUpdate'],
     customerWithoutEmail: all.customerWithoutEmail as OrderSettings['customerWithoutEmail'],
     pageSize: Math.min(100, Math.max(1, Number(all.pageSize ?? 50))),
+    parallelWrites: Math.min(8, Math.max(1, Number(all.parallelWrites ?? 2))),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MplusOrderInput } from '../../connectors/mplus/records.js';
+import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import type { ShopifyOrder } from '../../connectors/shopify/records.js';
 import { IntegrationError } from '../../errors/index.js';
 import { cents, fromCents, sum } from '../money.js';
@@ -7,10 +7,10 @@ import { cents, fromCents, sum } from '../money.js';
  * The mapped order must cost what the customer owed, to the cent, and its payments must settle just that.
  * Whatever a mapping does, an order whose sums differ is never written.
  */
-export function checkSums(order: ShopifyOrder, mapped: MplusOrderInput): IntegrationError | null {
+export function checkSums(order: ShopifyOrder, mapped: PlainRecord): IntegrationError | null {
   const total = exact(order.totals.total);
   const tax = exact(order.totals.tax);
-  const lines = sum(mapped.lines.map((line) => exact(line.unitPrice) * wholePieces(line.quantity)));
+  const lines = sum(rowsOf(mapped.lines).map((line) => exact(line.unitPrice) * wholePieces(line.quantity)));
   const expected = order.taxesIncluded ? total : total - tax;
   if (lines !== expected) return mismatch('lines', 'The lines', lines, expected);
   if ((mapped.vatMethod === 'INCLUSIVE') !== order.taxesIncluded) {
@@ -24,8 +24,15 @@ export function checkSums(order: ShopifyOrder, mapped: MplusOrderInput): Integra
     );
   }
   if (mapped.settle === 'NONE') return null;
-  const paid = sum(mapped.payments.map((payment) => exact(payment.amount)));
+  const paid = sum(rowsOf(mapped.payments).map((payment) => exact(payment.amount)));
   return paid === total ? null : mismatch('payments', 'The payments', paid, total);
+}
+
+function rowsOf(list: PlainValue | undefined): PlainRecord[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter(
+    (row): row is PlainRecord => typeof row === 'object' && row !== null && !Array.isArray(row),
+  );
 }
 
 function mismatch(field: string, what: string, found: bigint, expected: bigint): IntegrationError {
@@ -37,16 +44,27 @@ function mismatch(field: string, what: string, found: bigint, expected: bigint):
   );
 }
 
-function exact(amount: string): bigint {
-  const value = cents(amount);
-  if (value === null)
-    throw new IntegrationError('INVALID_RECORD', `"${amount.slice(0, 20)}" is no amount in cents.`);
-  return value;
+function exact(amount: PlainValue | undefined): bigint {
+  const value = typeof amount === 'string' ? cents(amount) : null;
+  if (value !== null) return value;
+  throw new IntegrationError(
+    'INVALID_RECORD',
+    'An amount of the mapped order is no decimal with at most two places.',
+    {
+      field: 'lines',
+      fix: 'Look at the mapping document: amounts are texts such as "12.50".',
+    },
+  );
 }
 
-function wholePieces(quantity: string): bigint {
-  if (/^\d+$/.test(quantity)) return BigInt(quantity);
-  throw new IntegrationError('INVALID_RECORD', `"${quantity.slice(0, 20)}" is no whole number of pieces.`, {
-    field: 'lines',
-  });
+function wholePieces(quantity: PlainValue | undefined): bigint {
+  if (typeof quantity === 'string' && /^\d+$/.test(quantity)) return BigInt(quantity);
+  throw new IntegrationError(
+    'INVALID_RECORD',
+    'A quantity of the mapped order is no whole number of pieces.',
+    {
+      field: 'lines',
+      fix: 'Look at the mapping document: quantities are texts such as "2".',
+    },
+  );
 }

@@ -1,0 +1,112 @@
+import type { MplusArticle } from '../../connectors/mplus/records.js';
+import type { PlainRecord } from '../../connectors/plain.js';
+import type { ShopifyOrder } from '../../connectors/shopify/records.js';
+import { asIntegrationError, IntegrationError } from '../../errors/index.js';
+import { buildOrder } from '../../flows/orders/build.js';
+import type { OrderContext } from '../../flows/orders/context.js';
+import { orderExternalId } from '../../flows/orders/external-id.js';
+import { skipReason } from '../../flows/orders/filter.js';
+import type { OrderSettings } from '../../flows/orders/settings.js';
+import { unsupported } from '../../flows/orders/unsupported.js';
+import type { LookupCache } from '../lookup-cache.js';
+import { patiently } from '../patient.js';
+import type { RecordChange } from '../record-store.js';
+import type { RunContext, Work } from '../run-context.js';
+
+export interface OrderWork {
+  work: Work;
+  order: ShopifyOrder;
+  context: OrderContext;
+}
+
+export interface Decided {
+  toWrite: OrderWork[];
+  changes: RecordChange[];
+}
+
+export interface OrderScope {
+  settings: OrderSettings;
+  shopId: string;
+  currency: string;
+  articles: LookupCache<PlainRecord>;
+}
+
+/** Which orders are to be written, and what the others are; nothing is written at the till yet. */
+export async function decide(ctx: RunContext, scope: OrderScope, batch: readonly Work[]): Promise<Decided> {
+  const changes: RecordChange[] = [];
+  const wanted: { work: Work; order: ShopifyOrder }[] = [];
+  for (const work of batch) {
+    const order = work.payload as unknown as ShopifyOrder;
+    const reason = work.item.targetId === null ? skipReason(order, scope.settings) : null;
+    if (work.item.targetId !== null) changes.push(there(work, work.item.targetId));
+    else if (reason !== null) changes.push({ work, to: 'SKIPPED', reason, settled: reason !== 'UNPAID' });
+    else wanted.push({ work, order });
+  }
+  const absent = await notAtTill(ctx, scope, wanted, changes);
+  const built = absent.flatMap((one): OrderWork[] => {
+    try {
+      const error = unsupported(one.order, scope.currency);
+      if (error) throw error;
+      return [{ ...one, context: buildOrder(one.order, scope.shopId, scope.settings) }];
+    } catch (thrown) {
+      changes.push({ work: one.work, to: 'FAILED', error: asIntegrationError(thrown) });
+      return [];
+    }
+  });
+  const toWrite = await withKnownArticles(ctx, scope, built, changes);
+  return { toWrite, changes };
+}
+
+function there(work: Work, targetId: string): RecordChange {
+  return { work, to: 'SKIPPED', reason: 'ALREADY_THERE', link: { targetId }, settled: true };
+}
+
+async function notAtTill(
+  ctx: RunContext,
+  scope: OrderScope,
+  wanted: { work: Work; order: ShopifyOrder }[],
+  changes: RecordChange[],
+): Promise<{ work: Work; order: ShopifyOrder }[]> {
+  if (wanted.length === 0) return [];
+  const idOf = (order: ShopifyOrder) => orderExternalId(scope.shopId, order.id);
+  const ids = wanted.map(({ order }) => idOf(order));
+  const found = await patiently(ctx, () =>
+    ctx.target.remote.find('ORDER', 'EXTERNAL_ID', ids, { signal: ctx.signal }),
+  );
+  return wanted.filter(({ work, order }) => {
+    const [known] = found.get(idOf(order)) ?? [];
+    if (known) changes.push(there(work, String(known.orderId)));
+    return !known;
+  });
+}
+
+async function withKnownArticles(
+  ctx: RunContext,
+  scope: OrderScope,
+  orders: OrderWork[],
+  changes: RecordChange[],
+): Promise<OrderWork[]> {
+  const numbers = orders.flatMap(({ context }) => context.articleLines.map((line) => line.articleNumber));
+  const articles = await scope.articles.get(numbers, async (missing) => {
+    const found = await patiently(ctx, () =>
+      ctx.target.remote.find('ARTICLE', 'NUMBER', missing, { signal: ctx.signal }),
+    );
+    return new Map([...found].flatMap(([number, [first]]) => (first ? [[number, first] as const] : [])));
+  });
+  return orders.filter(({ work, context }) => {
+    const lost = context.articleLines.find((line) => !isSold(articles.get(line.articleNumber)));
+    if (lost) changes.push({ work, to: 'FAILED', error: unknownArticle(lost.articleNumber) });
+    return !lost;
+  });
+}
+
+function isSold(article: PlainRecord | null | undefined): boolean {
+  return (article as MplusArticle | null | undefined)?.articleNumber !== undefined;
+}
+
+function unknownArticle(articleNumber: string): IntegrationError {
+  return new IntegrationError('NOT_FOUND', `The till has no article ${articleNumber}.`, {
+    field: 'lines',
+    fix: 'Make the article at the till, or give the variant at Shopify the right SKU, then retry the record.',
+  });
+}

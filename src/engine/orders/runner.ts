@@ -1,0 +1,175 @@
+import type { RecordOutcome, SourceObject, Warning } from '../../connectors/contract.js';
+import type { PlainRecord } from '../../connectors/plain.js';
+import type { ShopifyOrder } from '../../connectors/shopify/records.js';
+import { asIntegrationError } from '../../errors/index.js';
+import { soldPieces } from '../../flows/orders/open-sales.js';
+import { orderSettings } from '../../flows/orders/settings.js';
+import { shopId } from '../../flows/orders/shop-id.js';
+import { carryOut, type OutcomeToChange, type WriteRow } from '../carry-out.js';
+import { commit } from '../commit.js';
+import { takeIn } from '../intake.js';
+import type { KindRunner } from '../kind.js';
+import { LookupCache } from '../lookup-cache.js';
+import { eachLimited } from '../parallel.js';
+import { patiently } from '../patient.js';
+import type { RecordChange } from '../record-store.js';
+import type { RunContext, Work } from '../run-context.js';
+import { checkBranches } from './branches.js';
+import { customersOf } from './customers.js';
+import { decide, type OrderScope } from './decide.js';
+import { mapOrders } from './map.js';
+
+/** Orders read at once by id, for webhooks. */
+const READ_AT_ONCE = 4;
+
+/** ORDERS, Shopify to MplusKASSA. */
+export class OrdersRunner implements KindRunner {
+  readonly batchSize = 50;
+  readonly webhookEntity = 'ORDER' as const;
+  readonly #articles = new LookupCache<PlainRecord>();
+  #scope: OrderScope | null = null;
+  #branchesChecked = false;
+
+  async read(ctx: RunContext, afterPage: () => Promise<void>): Promise<void> {
+    const scope = this.#scopeOf(ctx);
+    const options = {
+      pageSize: scope.settings.pageSize,
+      since: scope.settings.startDate,
+      signal: ctx.signal,
+    };
+    const pages = ctx.source.remote
+      .read('ORDER', ctx.run.full ? null : ctx.flow.cursor, options)
+      [Symbol.asyncIterator]();
+    for (;;) {
+      const { value: page, done } = await patiently(ctx, () => pages.next());
+      if (done || !page) return;
+      await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope) });
+      await afterPage();
+      if (page.last) return;
+    }
+  }
+
+  async readDeliveries(
+    ctx: RunContext,
+    sourceIds: readonly string[],
+    deliveryIds: readonly string[],
+  ): Promise<void> {
+    const scope = this.#scopeOf(ctx);
+    const objects: SourceObject[] = [];
+    await eachLimited([...new Set(sourceIds)], READ_AT_ONCE, async (id) => {
+      const object = await patiently(ctx, () =>
+        ctx.source.remote.readOne('ORDER', id, { pageSize: 1, signal: ctx.signal }),
+      );
+      if (object) objects.push(object);
+    });
+    await takeIn(ctx, objects, { deliveryIds, soldPieces: this.#sold(scope) });
+  }
+
+  async process(ctx: RunContext, batch: readonly Work[]): Promise<void> {
+    const scope = this.#scopeOf(ctx);
+    if (!this.#branchesChecked) await checkBranches(ctx, scope.settings);
+    this.#branchesChecked = true;
+    const { toWrite, changes } = await decide(ctx, scope, batch);
+    // Mapped and summed before a customer is made: an order that fails leaves nothing behind at the till.
+    const sound = await mapOrders(ctx, toWrite, changes);
+    const customers = await customersOf(ctx, scope, sound, changes);
+    const known = sound.filter((order) => customers.has(order));
+    const final = await mapOrders(
+      ctx,
+      known.map((order) => ({
+        ...order,
+        context: { ...order.context, relationNumber: customers.get(order)?.relationNumber ?? '' },
+      })),
+      changes,
+    );
+    if (changes.length > 0) await commit(ctx, changes);
+    const warnings = new Map(
+      known.map((order) => [order.work.record.id, customers.get(order)?.warnings ?? []]),
+    );
+    await eachLimited(final, scope.settings.parallelWrites, (order) =>
+      this.#write(
+        ctx,
+        {
+          work: order.work,
+          planned: { recordId: order.work.record.id, action: 'CREATE', targetId: null, mapped: order.mapped },
+        },
+        [...(warnings.get(order.work.record.id) ?? []), ...rounding(order.order)],
+      ),
+    );
+  }
+
+  toChange(): OutcomeToChange {
+    return (row, outcome) => orderChange(row, outcome, rounding(row.work.payload as unknown as ShopifyOrder));
+  }
+
+  async #write(ctx: RunContext, row: WriteRow, warnings: Warning[]): Promise<void> {
+    try {
+      await carryOut(ctx, ctx.target, 'ORDER', [row], (one, outcome) => orderChange(one, outcome, warnings));
+    } catch (thrown) {
+      const error = asIntegrationError(thrown);
+      // Refused while it was planned: nothing was stored or sent for it.
+      if (row.work.record.state !== 'PENDING' || error.kind === 'FENCED' || ctx.signal.aborted) throw thrown;
+      await commit(ctx, [{ work: row.work, to: 'FAILED', error }]);
+    }
+  }
+
+  #scopeOf(ctx: RunContext): OrderScope {
+    this.#scope ??= {
+      settings: orderSettings(ctx.settings, ctx.flow.createdAt.toISOString()),
+      shopId: shopId(String(ctx.source.connection.settings.shopDomain)),
+      currency: String(ctx.source.connection.settings.currency ?? 'EUR'),
+      articles: this.#articles,
+    };
+    return this.#scope;
+  }
+
+  #sold(scope: OrderScope) {
+    return (object: SourceObject) => soldPieces(object.payload as unknown as ShopifyOrder, scope.settings);
+  }
+}
+
+function orderChange({ work }: WriteRow, outcome: RecordOutcome, warnings: Warning[]): RecordChange {
+  if (outcome.state === 'REFUSED') return { work, to: 'FAILED', error: outcome.error };
+  if (outcome.state === 'STALE') return { work, to: 'FAILED', error: asIntegrationError(outcome) };
+  const all = [...warnings, ...outcome.warnings];
+  if (outcome.state === 'QUEUED') {
+    all.push({
+      code: 'QUEUED_AT_TARGET',
+      message: 'The till took the order and queued it for its branch; it can be seen there later.',
+    });
+  }
+  if (outcome.state === 'EXISTS') {
+    return {
+      work,
+      to: 'SKIPPED',
+      reason: 'ALREADY_THERE',
+      link: { targetId: outcome.targetId },
+      warnings: all,
+      settled: true,
+    };
+  }
+  const link = {
+    ...(outcome.targetId === null ? {} : { targetId: outcome.targetId }),
+    writtenHash: work.record.hash,
+  };
+  return {
+    work,
+    to: 'CREATED',
+    reason: outcome.state === 'QUEUED' ? 'QUEUED' : null,
+    link,
+    warnings: all,
+    settled: true,
+  };
+}
+
+function rounding(order: ShopifyOrder): Warning[] {
+  const rounded = order.transactions?.some((transaction) => Number(transaction.rounding) !== 0) ?? false;
+  if (!rounded) return [];
+  return [
+    {
+      code: 'CASH_ROUNDING',
+      message:
+        'Cash was rounded at the shop: the till books the full amount, the drawer differs by the rounding.',
+    },
+  ];
+}
