@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { openTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
-import { affected, DatabaseError, insertMany, isUniqueViolation, lockRow, newId } from './index.js';
+import {
+  affected,
+  DatabaseError,
+  insertIfMissing,
+  insertMany,
+  isUniqueViolation,
+  lockRow,
+  newId,
+} from './index.js';
 import { CreateSample1000000000001, Sample } from './test-entities.js';
 
 let testing: TestDatabase;
@@ -201,6 +209,23 @@ describe('rows', () => {
     await testing.database.transaction((em) => insertMany(em, Sample, rows, 5_000));
     const sum = await testing.database.read((em) => em.sum(Sample, 'count'));
     expect(Number(sum)).toBe((4_999 * 5_000) / 2);
+  });
+
+  test('insertIfMissing tells, and one of many at once wins', async () => {
+    const other = await testing.another();
+    const won = await Promise.all(
+      Array.from({ length: 10 }, (_, i) =>
+        (i % 2 === 0 ? testing.database : other).transaction(async (em) => {
+          const inserted = await insertIfMissing(em, Sample, { id: newId(), name: 'slot' });
+          await em.increment(Sample, { name: 'slot' }, 'count', 1);
+          return inserted;
+        }),
+      ),
+    );
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await testing.database.read((em) => em.findOneByOrFail(Sample, { name: 'slot' }))).toMatchObject({
+      count: 10,
+    });
   });
 
   test('affected counts matched rows, changed or not', async () => {

@@ -6,6 +6,7 @@ import type {
   ObjectLiteral,
   UpdateResult,
 } from 'typeorm';
+import { isUniqueViolation } from './errors.js';
 
 /** SQLite allows 32,766 parameters in a statement, MySQL 65,535 placeholders. */
 const MOST_PARAMETERS = 30_000;
@@ -56,6 +57,21 @@ function textSize(row: object): number {
     else if (typeof value === 'object' && value !== null) size += JSON.stringify(value).length;
   }
   return size;
+}
+
+/** False where a row with that key is there already; the transaction goes on either way, on every driver. */
+export async function insertIfMissing<E extends ObjectLiteral>(
+  em: EntityManager,
+  entity: EntityTarget<E>,
+  row: Partial<E>,
+): Promise<boolean> {
+  try {
+    await insertMany(em, entity, [row]);
+    return true;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
 }
 
 /** The row, locked until the transaction ends: on SQLite by the transaction's own write lock. */

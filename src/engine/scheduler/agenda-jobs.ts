@@ -1,6 +1,6 @@
 import { Agenda, type AgendaBackend, exponential, type Job } from 'agenda';
 import type { Schedule } from './schedule.js';
-import { trackRepository } from './tracked-repository.js';
+import { TrackedRepository } from './tracked-repository.js';
 
 export interface AgendaOptions {
   /** Different in every process: Agenda ignores state events of its own name. */
@@ -24,14 +24,14 @@ interface TaskData {
 export class AgendaJobs {
   private constructor(
     private readonly agenda: Agenda,
-    private readonly release: () => Promise<void>,
+    private readonly tracked: TrackedRepository,
     private readonly disconnect: () => Promise<void>,
   ) {}
 
   static async open(backend: AgendaBackend, options: AgendaOptions): Promise<AgendaJobs> {
     // Agenda's constructor connects too, and dies of an unhandled rejection where that fails.
     await backend.connect();
-    const tracked = trackRepository(backend.repository);
+    const tracked = new TrackedRepository(backend.repository);
     const agenda = new Agenda({
       backend: {
         name: backend.name,
@@ -62,7 +62,7 @@ export class AgendaJobs {
       { backoff: exponential({ delay: 1_000, maxDelay: 300_000, maxRetries: 20, jitter: 0.3 }) },
     );
     await agenda.ready;
-    return new AgendaJobs(agenda, tracked.release, () => backend.disconnect());
+    return new AgendaJobs(agenda, tracked, () => backend.disconnect());
   }
 
   start(): Promise<void> {
@@ -71,8 +71,10 @@ export class AgendaJobs {
 
   /** Waits for what runs, then gives every lock back, whether its job ended or not. */
   async stop(timeoutMs: number): Promise<void> {
-    await this.agenda.drain({ timeout: timeoutMs, closeConnection: false });
-    await this.release();
+    this.tracked.close();
+    await this.agenda.stop(false);
+    await this.tracked.idle(timeoutMs);
+    await this.tracked.release();
     await this.disconnect();
   }
 
