@@ -49,7 +49,7 @@ const NEVER_CONNECTED = new Set([
 
 /** One POST with one time limit over everything, the body of the answer included. Redirects are not followed. */
 export async function postHttp(request: HttpRequest): Promise<HttpAnswer> {
-  const limit = AbortSignal.timeout(request.timeoutMs);
+  const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.timeoutMs)));
   const signal = request.signal ? AbortSignal.any([limit, request.signal]) : limit;
   try {
     const response = await fetch(request.url, {
