@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { CreateSample1000000000001, Sample } from '../../test/support/sample-entity.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import {
   affected,
@@ -10,7 +11,6 @@ import {
   lockRow,
   newId,
 } from './index.js';
-import { CreateSample1000000000001, Sample } from './test-entities.js';
 
 let testing: TestDatabase;
 beforeEach(async () => {

@@ -2,11 +2,11 @@ import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { QueryFailedError } from 'typeorm';
 import { BinaryCollation1700000000000 } from '../../migrations/1700000000000-binary-collation.js';
+import { CreateSample1000000000001, Sample } from '../../test/support/sample-entity.js';
 import { openTestDatabase, type TestDatabase } from '../../test/support/test-database.js';
 import { parseServerUrl } from './config.js';
 import { classify, publicError } from './errors.js';
 import { DatabaseUnavailable, insertMany, lockRow, newId, openDatabase } from './index.js';
-import { CreateSample1000000000001, Sample } from './test-entities.js';
 
 describe('a server that is away', () => {
   test('is told as unavailable, without the password', async () => {

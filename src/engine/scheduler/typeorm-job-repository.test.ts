@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { JobParameters } from 'agenda';
 import { AgendaJob1764000000100 } from '../../../migrations/1764000000100-agenda-job.js';
 import { openTestDatabase, type TestDatabase } from '../../../test/support/test-database.js';
+import { createDataSource } from '../../database/index.js';
 import { AgendaJob } from '../../entities/agenda-job.js';
 import { TypeOrmJobRepository } from './typeorm-job-repository.js';
 
@@ -233,4 +234,12 @@ describe('lists', () => {
     expect(await one.enableJobs({ name: 'c' })).toBe(1);
     expect(await one.purgeAllJobs()).toBe(2);
   });
+});
+
+test('the migration makes the table that the entity describes', async () => {
+  const dataSource = await createDataSource(testing.config, [AgendaJob], []);
+  await dataSource.initialize();
+  const drift = await dataSource.driver.createSchemaBuilder().log();
+  await dataSource.destroy();
+  expect(drift.upQueries.map((query) => query.query)).toEqual([]);
 });

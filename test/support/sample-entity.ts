@@ -1,7 +1,7 @@
 import { Entity, type MigrationInterface, type QueryRunner, Table, Unique } from 'typeorm';
-import * as c from './columns.js';
+import * as c from '../../src/database/columns.js';
 
-/** One table with every kind of column, for the tests of this folder. */
+/** One table with every kind of column, for the tests of the database. */
 @Entity('sample')
 @Unique('sample_name', ['name'])
 export class Sample {
