@@ -1,0 +1,55 @@
+import { catalogue, type Row } from './notation.js';
+
+const address = (path: string, whose: string): Row[] => [
+  [path, 'OBJECT', `${whose} address; left out where empty.`],
+  [`${path}.name`, 'STRING', 'Name on the address.', 'Jan de Vries'],
+  [`${path}.contact`, 'STRING', 'Contact person of a company.', 'Jan de Vries'],
+  [`${path}.companyName`, 'STRING', 'Name of the company.', 'De Vries BV'],
+  [`${path}.address`, 'STRING', 'Street, house number and addition on one line.', 'Dorpsstraat 12 A'],
+  [`${path}.zipcode`, 'STRING', 'Postal code.', '1234 AB'],
+  [`${path}.city`, 'STRING', 'City.', 'Utrecht'],
+  [`${path}.country`, 'STRING', 'Country, in the spelling that this till uses.', 'NL'],
+];
+
+export const ORDER_CATALOGUE = catalogue('An order to create at the till.', [
+  ['externalId!', 'STRING', 'Our id of the order; unique at the till for ever.', 'shop-1:5551234567890'],
+  ['reference', 'STRING', 'Reference that the till shows and prints.', '#1042'],
+  ['relationNumber!', 'STRING', 'Number of the relation the order is for.', '10023'],
+  ['employeeNumber!', 'STRING', 'Employee who enters the order; 999999 is the super user.', '999999'],
+  [
+    'entryBranchNumber',
+    'STRING',
+    'Branch the order is entered at. Another than the default needs a workplace.',
+    '1',
+  ],
+  ['financialBranchNumber', 'STRING', 'Branch that turnover and stock are booked at.', '1'],
+  ['workplaceNumber', 'STRING', 'Workplace of the entry branch.', '1'],
+  ['vatMethod!', 'STRING', 'INCLUSIVE or EXCLUSIVE: whether unit prices hold VAT.', 'INCLUSIVE'],
+  ['financialDate', 'DATE', "Day of the sale on the till's wall clock; today where empty.", '2026-03-29'],
+  ['entryTimestamp', 'DATETIME', 'Time of the sale; now where empty.', '2026-03-29T10:15:00Z'],
+  ['deliveryDate', 'DATE', 'Day of delivery.', '2026-04-01'],
+  ['deliveryMethod', 'STRING', 'Delivery method of the till.', 'PICKUP'],
+  ['orderCategoryNumber', 'STRING', 'Order category of the till.', '0'],
+  ...address('invoiceAddress', 'Invoice'),
+  ...address('deliveryAddress', 'Delivery'),
+  ['lines!', 'LIST', 'Order lines, shipping as an article among them.'],
+  ['lines[].articleNumber!', 'STRING', 'Article number; digits only.', '100234'],
+  ['lines[].text', 'STRING', "Text of the line; the article's own where empty.", 'T-shirt blue M'],
+  ['lines[].quantity!', 'DECIMAL', 'Quantity, up to 6 places; negative for a return.', '2'],
+  [
+    'lines[].unitPrice!',
+    'DECIMAL',
+    'Price of one unit, 2 places, with or without VAT as vatMethod says.',
+    '19.95',
+  ],
+  ['payments', 'LIST', 'Payments; needed unless settle is NONE, which ignores them.'],
+  ['payments[].method!', 'STRING', 'Code of a payment method of the till.', 'PIN'],
+  ['payments[].amount!', 'DECIMAL', 'Amount, 2 places.', '39.90'],
+  ['payments[].externalReference', 'STRING', 'Id of the payment at the source.', '6001234567'],
+  [
+    'settle!',
+    'STRING',
+    'DEPOSIT books the payments on the order, INVOICE_AND_DELIVER also invoices and delivers it, NONE does neither.',
+    'INVOICE_AND_DELIVER',
+  ],
+]);
