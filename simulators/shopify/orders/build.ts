@@ -150,6 +150,7 @@ function buildLine(store: ShopStore, order: StoredOrder, draft: DraftLine): Stor
   return {
     kind: 'LineItem',
     id: store.ids.next('LineItem'),
+    orderId: order.id,
     variantId: variant?.id ?? null,
     productId: product?.id ?? null,
     sku: draft.sku,
@@ -175,6 +176,7 @@ function addShipping(store: ShopStore, order: StoredOrder, draft: OrderDraft): v
   const line: StoredShipping = {
     kind: 'ShippingLine',
     id: store.ids.next('ShippingLine'),
+    orderId: order.id,
     title: 'PostNL Standaard',
     code: 'STANDAARD',
     source: 'shopify',

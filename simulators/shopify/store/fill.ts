@@ -78,8 +78,13 @@ function addArticle(
   for (const location of store.locations.values()) {
     const stock = shop.stock.get(`${location.branchNumber}/${article.articleNumber}`) ?? '0';
     // Shopify counts in whole pieces: what is sold by weight begins at the whole kilograms.
-    store.addLevel(itemId, location.id, Math.floor(Number(stock)), at);
+    store.addLevel(itemId, location.id, Math.max(0, Math.floor(Number(stock)) + drift(store.items.size)), at);
   }
+}
+
+/** A shop that was not connected yet: the count of every third article is an old one. */
+function drift(index: number): number {
+  return index % 3 === 0 ? (index % 7) - 3 : 0;
 }
 
 function slug(title: string): string {

@@ -130,6 +130,7 @@ export interface Allocation {
 export interface StoredLine {
   kind: 'LineItem';
   id: string;
+  orderId: string;
   variantId: string | null;
   productId: string | null;
   sku: string | null;
@@ -151,6 +152,7 @@ export interface StoredLine {
 export interface StoredShipping {
   kind: 'ShippingLine';
   id: string;
+  orderId: string;
   title: string;
   code: string | null;
   source: string | null;
