@@ -22,7 +22,7 @@ export const customersShopifyMplus: PlainRecord = {
     },
     { to: 'companyName', from: 'companyName' },
     { to: 'contact', when: [{ if: COMPANY, ...PERSON }] },
-    { to: 'email', call: 'lower', with: [{ call: 'trim', with: ['email'] }] },
+    { to: 'email', call: 'lower', with: [{ call: 'trim', with: ['email'] }], default: null },
     { to: 'telephone', from: 'phone', default: { from: 'billingAddress.phone' } },
     { to: 'address', call: 'streetLine', with: ['billingAddress.address1', 'billingAddress.address2'] },
     { to: 'zipcode', from: 'billingAddress.zip' },

@@ -27,9 +27,8 @@ const COMPANIONS: Readonly<Partial<Record<KindKey, string>>> = { each: 'rules', 
 export function checkValueRule(check: Check, place: Place, rule: Raw, extra: readonly string[]): void {
   const kinds = KIND_KEYS.filter((key) => key in rule);
   const [kind] = kinds;
-  const companion = kind === undefined ? undefined : COMPANIONS[kind];
-  const own = companion === undefined ? KIND_KEYS : [...KIND_KEYS, companion];
-  checkKeys(check, place.path, rule, [...extra, ...own, 'table', 'default', 'force']);
+  const own = kinds.flatMap((key) => COMPANIONS[key] ?? []);
+  checkKeys(check, place.path, rule, [...extra, ...KIND_KEYS, ...own, 'table', 'default', 'force']);
   if (kind === undefined || kinds.length > 1) {
     const found = kinds.length === 0 ? 'none of these keys' : kinds.join(' and ');
     check.faults.add(place.path, found, `exactly one of ${KIND_KEYS.join(', ')}`);

@@ -26,7 +26,8 @@ export function jsonFault(start: unknown): { path: string; found: string; expect
       continue;
     }
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Object.prototype && prototype !== null) {
+    // GraphQL hands over objects without a prototype; Object.prototype (of any realm) is one without its own.
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       return { path, found: 'an object of a class', expected: 'a JSON value' };
     }
     for (const [key, member] of Object.entries(value).reverse()) {

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { evaluateRecord } from './evaluate.js';
 import type { BatchMessage, ChildMessage } from './messages.js';
 
@@ -6,6 +7,7 @@ process.on('message', (message) => {
   void run(message as BatchMessage);
 });
 process.on('disconnect', () => process.exit());
+new Worker(new URL('./watchdog.js', import.meta.url), { env: {}, execArgv: [] }).unref();
 void tell({ ready: true });
 
 async function run({ batch, settings, records }: BatchMessage): Promise<void> {

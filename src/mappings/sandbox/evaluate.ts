@@ -56,7 +56,7 @@ function compile(text: string): jsonata.Expression {
   return expression;
 }
 
-/** As JSONata's own, up to a width: negative pads on the left, characters count as people see them. */
+/** As JSONata's own, up to a width: negative pads on the left, characters are code points. */
 function pad(text: string | undefined, width: number, filler?: string): string | undefined {
   if (text === undefined) return undefined;
   if (Math.abs(width) > MAX_PAD_WIDTH) throw { code: 'PAD_TOO_WIDE' };
@@ -84,7 +84,10 @@ function onlyJson(_key: string, value: unknown): unknown {
 }
 
 function codeOf(fault: unknown): { code: string; position: number | null } {
-  if (fault instanceof RangeError) return { code: 'D1011', position: null };
+  // V8's own two: a text longer than it can hold, and no stack left.
+  if (fault instanceof RangeError) {
+    return { code: /string length/i.test(fault.message) ? 'TEXT_TOO_LONG' : 'D1011', position: null };
+  }
   if (typeof fault !== 'object' || fault === null) return { code: 'UNKNOWN', position: null };
   const code = 'code' in fault && typeof fault.code === 'string' ? fault.code : 'UNKNOWN';
   const position = 'position' in fault && typeof fault.position === 'number' ? fault.position : null;

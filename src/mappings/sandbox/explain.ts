@@ -10,6 +10,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   TOO_SLOW: 'it took too long and was stopped',
   CRASHED: 'it used more memory than it may and was stopped',
   TOO_BIG: 'its result is too big',
+  TEXT_TOO_LONG: 'it makes a text that is too long',
   NO_EVAL: '$eval is not available',
   PAD_TOO_WIDE: '$pad was asked for too wide a text',
   NOT_JSON: 'its result is a function, not a value',

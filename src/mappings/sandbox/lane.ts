@@ -32,7 +32,7 @@ export class Lane {
   #child: ChildHandle | null = null;
   #running: Promise<void> | null = null;
   #idle: NodeJS.Timeout | undefined;
-  #closed = false;
+  #closed: Error | null = null;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -49,11 +49,11 @@ export class Lane {
   }
 
   get pid(): number | undefined {
-    return this.#child?.pid;
+    return this.#child?.alive === true ? this.#child.pid : undefined;
   }
 
   async close(fault: Error): Promise<void> {
-    this.#closed = true;
+    this.#closed = fault;
     clearTimeout(this.#idle);
     for (const chunk of this.#queue.clear()) chunk.abandon(fault);
     await this.#child?.kill();
@@ -62,7 +62,7 @@ export class Lane {
   }
 
   #wake(): void {
-    if (this.#running !== null || this.#closed) return;
+    if (this.#running !== null || this.#closed !== null) return;
     clearTimeout(this.#idle);
     this.#running = this.#work().finally(() => {
       this.#running = null;
@@ -79,7 +79,7 @@ export class Lane {
         if (left !== null)
           this.#options.onOffence(chunk.tenant, [...left, ...this.#queue.remove(chunk.tenant)]);
       } catch (fault) {
-        chunk.abandon(asIntegrationError(fault));
+        chunk.abandon(this.#closed ?? asIntegrationError(fault));
       }
     }
   }
@@ -88,9 +88,9 @@ export class Lane {
   async #run(chunk: Chunk): Promise<Chunk[] | null> {
     const child = this.#child?.alive === true ? this.#child : await ChildHandle.start();
     this.#child = child;
-    if (this.#closed) {
+    if (this.#closed !== null) {
       await child.kill();
-      throw new Error('closed');
+      throw this.#closed;
     }
     child.hold(true);
     const settings = [...new Set(chunk.records.map((record) => record.settings))];
@@ -106,7 +106,7 @@ export class Lane {
       );
     });
     if (end === 'DONE') return null;
-    if (this.#closed) throw new Error('closed');
+    if (this.#closed !== null) throw this.#closed;
     const [suspect, ...rest] = chunk.records.slice(answered);
     if (suspect === undefined) return [];
     const others = rest.length > 0 ? [{ ...chunk, records: rest }] : [];
@@ -119,7 +119,7 @@ export class Lane {
 
   #rest(): void {
     const child = this.#child;
-    if (child === null || !child.alive || this.#closed) return;
+    if (child === null || !child.alive || this.#closed !== null) return;
     child.hold(false);
     this.#idle = setTimeout(() => {
       this.#child = null;

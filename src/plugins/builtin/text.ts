@@ -1,3 +1,4 @@
+import type { PlainValue } from '../../connectors/plain.js';
 import type { MappingFunction } from '../contract.js';
 import { boundedText, integerArgument, isBlank, MAX_TEXT, textArgument } from './arguments.js';
 
@@ -38,7 +39,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
     args: [TEXT],
     returns: 'STRING',
     example: { args: ['  Jansen '], result: 'Jansen' },
-    call: (text) => textArgument('text', text).trim(),
+    call: (text) => onText(text, (found) => found.trim()),
   },
   {
     name: 'upper',
@@ -46,7 +47,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
     args: [TEXT],
     returns: 'STRING',
     example: { args: ['1234 ab'], result: '1234 AB' },
-    call: (text) => textArgument('text', text).toUpperCase(),
+    call: (text) => onText(text, (found) => boundedText(found.toUpperCase())),
   },
   {
     name: 'lower',
@@ -54,11 +55,11 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
     args: [TEXT],
     returns: 'STRING',
     example: { args: ['Jan@Example.NL'], result: 'jan@example.nl' },
-    call: (text) => textArgument('text', text).toLowerCase(),
+    call: (text) => onText(text, (found) => boundedText(found.toLowerCase())),
   },
   {
     name: 'substring',
-    description: 'A part of a text; characters count as people see them, from 0.',
+    description: 'A part of a text; characters are Unicode code points, counted from 0.',
     args: [
       TEXT,
       { name: 'start', type: 'INTEGER', description: 'The first character; negative counts from the end.' },
@@ -66,13 +67,19 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
     ],
     returns: 'STRING',
     example: { args: ['2026-11-23', 0, 4], result: '2026' },
-    call: (text, start, length) => {
-      const characters = [...textArgument('text', text)];
-      const first = integerArgument('start', start, -MAX_TEXT, MAX_TEXT);
-      const from = first < 0 ? Math.max(0, characters.length + first) : first;
-      const count =
-        length === undefined || length === null ? MAX_TEXT : integerArgument('length', length, 0, MAX_TEXT);
-      return characters.slice(from, from + count).join('');
-    },
+    call: (text, start, length) =>
+      onText(text, (found) => {
+        const characters = [...found];
+        const first = integerArgument('start', start, -MAX_TEXT, MAX_TEXT);
+        const from = first < 0 ? Math.max(0, characters.length + first) : first;
+        const count =
+          length === undefined || length === null ? MAX_TEXT : integerArgument('length', length, 0, MAX_TEXT);
+        return characters.slice(from, from + count).join('');
+      }),
   },
 ];
+
+/** Nothing stays nothing: an empty text written to a target would wipe what stands there. */
+function onText(value: PlainValue | undefined, work: (text: string) => string): PlainValue {
+  return value === null || value === undefined ? null : work(textArgument('text', value));
+}

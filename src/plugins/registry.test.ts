@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { builtinPlugin } from './builtin/index.js';
+import type { MappingFunction, Plugin } from './contract.js';
+import { createRegistry } from './registry.js';
+
+const shout: MappingFunction = {
+  name: 'shout',
+  description: 'Loud.',
+  args: [{ name: 'text', type: 'STRING', description: 'A text.' }],
+  returns: 'STRING',
+  example: { args: ['a'], result: 'A!' },
+  call: (text) => `${String(text).toUpperCase()}!`,
+};
+
+describe('the registry', () => {
+  test('gives functions of every plug-in and the default mappings by kind and pair', () => {
+    const registry = createRegistry([builtinPlugin, { name: 'loud', version: '1.0.0', functions: [shout] }]);
+    expect(registry.functions.get('shout')).toBe(shout);
+    expect(registry.functions.has('streetLine')).toBe(true);
+    expect(registry.defaultMapping('ORDERS', 'shopify', 'mplus')?.flow).toBe('ORDERS');
+    expect(registry.defaultMapping('CUSTOMERS', 'shopify', 'mplus')?.flow).toBe('CUSTOMERS');
+    expect(registry.defaultMapping('STOCK', 'mplus', 'shopify')?.flow).toBe('STOCK');
+    expect(registry.defaultMapping('ORDERS', 'mplus', 'shopify')).toBeUndefined();
+  });
+
+  test('a name taken twice is refused with both owners', () => {
+    const again: Plugin = { name: 'again', version: '1.0.0', functions: [{ ...shout, name: 'trim' }] };
+    expect(() => createRegistry([builtinPlugin, again])).toThrow(
+      "The function 'trim' of plug-in 'again' is there already, from 'builtin'.",
+    );
+    expect(() => createRegistry([builtinPlugin, builtinPlugin])).toThrow("The plug-in 'builtin'");
+  });
+
+  test('a faulty default mapping is refused with its place', () => {
+    const faulty: Plugin = {
+      name: 'faulty',
+      version: '1.0.0',
+      mappings: [
+        { dsl: 1, flow: 'STOCK', source: 'a', target: 'b', rules: [{ to: 'x', call: 'shuot', with: ['y'] }] },
+      ],
+    };
+    expect(() => createRegistry([{ name: 'loud', version: '1', functions: [shout] }, faulty])).toThrow(
+      /'faulty' has a faulty default mapping \(STOCK\): \$\.rules\[0\]\.call: .*'shout'/,
+    );
+  });
+
+  test('a default mapping for the same pair twice is refused', () => {
+    const twice: Plugin = { name: 'twice', version: '1.0.0', mappings: builtinPlugin.mappings ?? [] };
+    expect(() => createRegistry([builtinPlugin, twice])).toThrow(
+      "added twice, the second time by plug-in 'twice'",
+    );
+  });
+});
