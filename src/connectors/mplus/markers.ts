@@ -46,8 +46,18 @@ export function marked<T>(item: T, markers: readonly (bigint | null)[], asked: b
     : { item, lowest: asked, highest: asked };
 }
 
-const max = (markers: readonly bigint[]): bigint => markers.reduce((a, b) => (b > a ? b : a));
-const min = (markers: readonly bigint[]): bigint => markers.reduce((a, b) => (b < a ? b : a));
+/** Math.max does not take a bigint. */
+export function max(markers: readonly bigint[]): bigint {
+  let [top = 0n] = markers;
+  for (const marker of markers) if (marker > top) top = marker;
+  return top;
+}
+
+function min(markers: readonly bigint[]): bigint {
+  let [low = 0n] = markers;
+  for (const marker of markers) if (marker < low) low = marker;
+  return low;
+}
 
 function endless(): IntegrationError {
   return new IntegrationError('BAD_ANSWER', 'The till answers a read by marker with older things only.', {

@@ -1,4 +1,5 @@
 import type { BranchGroup, ReadOptions, SourceObject } from '../../contract.js';
+import { max } from '../markers.js';
 import type { MplusSettings } from '../settings.js';
 import type { Till } from '../soap/till-client.js';
 import { currentStockId, historyIfOffered, historySince } from './stock-marker.js';
@@ -66,4 +67,4 @@ async function changesOf(
 const nothing = (marker: bigint): BranchChanges => ({ articles: new Set(), rows: new Map(), marker });
 
 const highest = (marker: bigint, rows: readonly { stockId: bigint }[]): bigint =>
-  rows.reduce((max, { stockId }) => (stockId > max ? stockId : max), marker);
+  max([marker, ...rows.map(({ stockId }) => stockId)]);

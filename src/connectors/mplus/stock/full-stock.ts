@@ -1,6 +1,7 @@
 import type { BranchGroup, ReadOptions, SourceObject } from '../../contract.js';
 import { stockArticleNumbers } from '../articles/stock-articles.js';
 import { chunks } from '../chunks.js';
+import { max } from '../markers.js';
 import type { Till } from '../soap/till-client.js';
 import { currentStockId } from './stock-marker.js';
 import { branchesOf, stockObjects } from './stock-objects.js';
@@ -36,5 +37,5 @@ export async function* fullStock(
 }
 
 function highestOf(rows: ReadonlyMap<string, StockRow>): bigint {
-  return [...rows.values()].reduce((max, { stockId }) => (stockId > max ? stockId : max), 0n);
+  return max([0n, ...[...rows.values()].map(({ stockId }) => stockId)]);
 }
