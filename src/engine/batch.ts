@@ -28,10 +28,14 @@ export async function nextBatch(ctx: RunContext, size: number): Promise<Work[]> 
   return ready.length > 0 ? ready : nextBatch(ctx, size);
 }
 
-async function loadWorks(ctx: RunContext, size: number): Promise<Work[]> {
+async function loadWorks(
+  ctx: RunContext,
+  size: number,
+  state: 'PENDING' | 'WRITING' = 'PENDING',
+): Promise<Work[]> {
   return ctx.services.database.read(async (em) => {
     const attempts = await em.find(Attempt, {
-      where: { runId: ctx.run.id, state: 'PENDING' },
+      where: { runId: ctx.run.id, state },
       order: { id: 'ASC' },
       take: size,
     });
@@ -91,13 +95,26 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
   return adopted;
 }
 
-/** What a run leaves undone (cancelled, stopped by an error) waits for the next one. */
+/**
+ * What a run leaves undone (cancelled, stopped by an error) waits for the next one; a write whose result
+ * could not be stored is asked after there.
+ */
 export async function deferRest(ctx: RunContext, reason: string): Promise<void> {
   for (let works = await loadWorks(ctx, 250); works.length > 0; works = await loadWorks(ctx, 250)) {
     const nextAttemptAt = new Date(Date.now() + AFTER_EARLIER_MS);
     await commit(
       ctx,
       works.map((work) => ({ work, to: 'DEFERRED' as const, reason, nextAttemptAt })),
+    );
+  }
+  for (
+    let works = await loadWorks(ctx, 250, 'WRITING');
+    works.length > 0;
+    works = await loadWorks(ctx, 250, 'WRITING')
+  ) {
+    await commit(
+      ctx,
+      works.map((work) => ({ work, to: 'UNKNOWN' as const, reason, nextAttemptAt: new Date() })),
     );
   }
 }

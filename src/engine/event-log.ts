@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainRecord } from '../connectors/plain.js';
-import { affected, insertMany } from '../database/index.js';
+import { affected, insertIfMissing, insertMany } from '../database/index.js';
 import { EventCounter, EventRow } from '../entities/index.js';
 import type { EventType } from './event-types.js';
 
@@ -34,8 +34,11 @@ export async function appendEvents(
 ): Promise<number> {
   const counters = em.getRepository(EventCounter);
   const raised = await counters.increment({ tenantId }, 'last', drafts.length);
-  // A tenant's first event; a second writer at the same moment waits on the key and is tried again.
-  if (affected(raised) === 0) await counters.insert({ tenantId, last: drafts.length });
+  if (affected(raised) === 0) {
+    // A tenant's first event: whoever comes first makes the row, both then raise it.
+    await insertIfMissing(em, EventCounter, { tenantId, last: 0 });
+    await counters.increment({ tenantId }, 'last', drafts.length);
+  }
   const counter = await counters.findOneByOrFail({ tenantId });
   const first = counter.last - drafts.length + 1;
   const rows = drafts.map((draft, index) => ({

@@ -18,6 +18,6 @@ export interface KindRunner {
   ): Promise<void>;
   /** Brings every record of the batch into another state than PENDING, or back to PENDING for another round. */
   process(ctx: RunContext, batch: readonly Work[]): Promise<void>;
-  /** What an outcome of a write means for its record. */
-  toChange(ctx: RunContext): OutcomeToChange;
+  /** What an outcome of a write of this entity means for its record. */
+  toChange(entity: Entity): OutcomeToChange;
 }

@@ -24,7 +24,7 @@ export interface RecordChange {
   /** What the mapping made, sealed for the attempt. */
   mapped?: Sealed;
   /** The item's link and what is now known of the target. */
-  link?: { targetId?: string; known?: PlainRecord; writtenHash?: string; recheck?: boolean };
+  link?: { targetId?: string; known?: PlainRecord | null; writtenHash?: string; recheck?: boolean };
   /** The target knows it now, or no write is wanted: its open sales end. */
   settled?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { RecordOutcome, StoredWrite, Writer } from '../connectors/contract.js';
-import { asIntegrationError, type IntegrationError } from '../errors/index.js';
+import { asIntegrationError, type ErrorKind, type IntegrationError } from '../errors/index.js';
 import { backOffMs } from './back-off.js';
 import { pause } from './pause.js';
 import type { RunContext } from './run-context.js';
@@ -19,6 +19,9 @@ const SHORT_WAIT_MS = 300;
 /** A target that asks for a longer wait gets it in a later run. */
 const LONGEST_WAIT_MS = 30_000;
 
+/** An answer we cannot read, or a fault of ours after it came, says nothing about what was done. */
+const MAY_HAVE_HAPPENED: ReadonlySet<ErrorKind> = new Set(['UNKNOWN_OUTCOME', 'BAD_ANSWER', 'INTERNAL']);
+
 /**
  * Sends a stored write. What the target refused for load is sent again under the same key; an outcome that
  * is not known is asked after, where the target honours keys by sending the very same again.
@@ -29,7 +32,7 @@ export async function sendWrite(ctx: RunContext, writer: Writer, write: StoredWr
       return { verdict: 'DONE', outcomes: await writer.send(write) };
     } catch (thrown) {
       const error = asIntegrationError(thrown);
-      if (error.kind === 'UNKNOWN_OUTCOME') return askAfter(ctx, writer, write, error);
+      if (MAY_HAVE_HAPPENED.has(error.kind)) return askAfter(ctx, writer, write, error);
       if (error.kind !== 'THROTTLED' && error.kind !== 'UNAVAILABLE') return { verdict: 'NOT_DONE', error };
       const wait = error.retryAfterMs ?? shortWait(ctx, sends);
       if (sends >= MOST_SENDS || wait > LONGEST_WAIT_MS) return { verdict: 'NOT_DONE', error };

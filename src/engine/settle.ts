@@ -7,6 +7,7 @@ import { toWork } from './batch.js';
 import { type OutcomeToChange, storeSent, type WriteRow } from './carry-out.js';
 import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
+import type { KindRunner } from './kind.js';
 import { openWrites, recordIdsOf, settleWrite, storedWrite } from './remote-writes.js';
 import type { RunContext } from './run-context.js';
 import { verifyOnce } from './send.js';
@@ -20,12 +21,12 @@ const LEFT = new IntegrationError(
  * Settles the writes of unknown outcome that are due, before anything new is written: a worker died while
  * one was under way (this run holds the lease, so nobody else is sending it), or no readable answer came.
  */
-export async function settleOpenWrites(ctx: RunContext, toChange: OutcomeToChange): Promise<void> {
+export async function settleOpenWrites(ctx: RunContext, kind: KindRunner): Promise<void> {
   for (const row of await openWrites(ctx)) {
-    // A customer's write is settled by the order that needs the customer (relations.ts).
+    // A customer's write is settled by the order that needs the customer (relations/resolve.ts).
     if (row.claimId !== null) continue;
     ctx.signal.throwIfAborted();
-    await settleOne(ctx, row, toChange);
+    await settleOne(ctx, row, kind.toChange(row.entity));
   }
 }
 

@@ -1,3 +1,4 @@
+import { AgendaJob } from './agenda-job.js';
 import { ApiKey } from './api-key.js';
 import { Attempt } from './attempt.js';
 import { AuditEvent } from './audit-event.js';
@@ -20,6 +21,7 @@ import { Tenant } from './tenant.js';
 import { RemoteWrite, RemoteWriteRecord } from './write.js';
 
 export {
+  AgendaJob,
   ApiKey,
   Attempt,
   AuditEvent,
@@ -46,8 +48,9 @@ export {
   Tenant,
 };
 
-/** Every table but the scheduler's own. */
+/** Every table. */
 export const ENTITIES = [
+  AgendaJob,
   ApiKey,
   Attempt,
   AuditEvent,

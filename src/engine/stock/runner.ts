@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { RecordOutcome, SourceObject, Warning } from '../../connectors/contract.js';
+import type { Entity, RecordOutcome, SourceObject, Warning } from '../../connectors/contract.js';
 import type { MplusStock } from '../../connectors/mplus/records.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { ShopifyStockTarget } from '../../connectors/shopify/records.js';
@@ -16,7 +16,7 @@ import { eachLimited } from '../parallel.js';
 import { patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
 import type { RunContext, Work } from '../run-context.js';
-import { setTracking } from './tracking.js';
+import { setTracking, trackingSettled } from './tracking.js';
 import { type KnownStock, type LinkedStock, linkStock } from './variants.js';
 
 /** Rows of one page: as many as one write to the shop may carry. */
@@ -76,7 +76,7 @@ export class StockRunner implements KindRunner {
     const settings = stockSettings(ctx.settings);
     const changes: RecordChange[] = [];
     const computed = await this.#compute(ctx, settings, batch, changes);
-    const linked = await linkStock(ctx, computed, false, changes);
+    const linked = await linkStock(ctx, computed, this.#full, changes);
     const managed = await setTracking(ctx, settings, linked, changes);
     const rows = await this.#rows(ctx, managed, changes);
     if (changes.length > 0) await commit(ctx, changes);
@@ -85,7 +85,8 @@ export class StockRunner implements KindRunner {
     );
   }
 
-  toChange(): OutcomeToChange {
+  toChange(entity: Entity): OutcomeToChange {
+    if (entity === 'STOCK_TRACKING') return trackingSettled;
     return (row, outcome) => this.#change(row, outcome);
   }
 
@@ -207,7 +208,7 @@ export class StockRunner implements KindRunner {
     if (info.untouched === true) return { work, to: 'PENDING', reason: 'STALE', link };
     const rounds = (this.#stale.get(work.record.id) ?? 0) + 1;
     this.#stale.set(work.record.id, rounds);
-    const forgotten = { ...link, known: null as unknown as PlainRecord };
+    const forgotten = { ...link, known: null };
     if (rounds < MOST_STALE) return { work, to: 'PENDING', reason: 'STALE', link: forgotten };
     const nextAttemptAt = new Date(Date.now() + STALE_WAIT_MS);
     return { work, to: 'DEFERRED', reason: 'STALE', link: forgotten, tried: true, nextAttemptAt };

@@ -46,3 +46,13 @@ export async function setTracking(
     });
   return [];
 }
+
+/** A switch whose answer was lost and is settled later: the shop is read again before a quantity is sent. */
+export const trackingSettled: OutcomeToChange = ({ work, planned }, outcome) => {
+  if (outcome.state === 'REFUSED') return { work, to: 'FAILED', error: outcome.error };
+  return {
+    work,
+    to: 'PENDING',
+    link: { targetId: planned.targetId ?? work.item.targetId ?? '', known: null },
+  };
+};

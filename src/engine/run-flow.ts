@@ -1,0 +1,216 @@
+import { In } from 'typeorm';
+import { DatabaseUnavailable } from '../database/index.js';
+import { Connection, Delivery, Flow, Run } from '../entities/index.js';
+import { asIntegrationError, type IntegrationError } from '../errors/index.js';
+import { adoptDue, deferRest, nextBatch } from './batch.js';
+import { commit } from './commit.js';
+import { pauseConnection } from './connection-state.js';
+import { appendEvents } from './event-log.js';
+import type { KindRunner } from './kind.js';
+import type { Lease } from './lease.js';
+import { OrdersRunner } from './orders/runner.js';
+import { pin } from './pinning.js';
+import type { RunContext } from './run-context.js';
+import { countFigures, endEvent, endState } from './runs.js';
+import type { EngineServices } from './services.js';
+import { settleOpenWrites } from './settle.js';
+import { StockRunner } from './stock/runner.js';
+
+const RUNNERS: Readonly<Partial<Record<Flow['kind'], new () => KindRunner>>> = {
+  ORDERS: OrdersRunner,
+  STOCK: StockRunner,
+};
+/** Webhook deliveries taken in at once. */
+const DELIVERIES_AT_ONCE = 100;
+
+/**
+ * Carries out one run to its end, from wherever an earlier worker left it. The caller holds the lease. Only
+ * a lost lease, a stopping worker and a database that is away let it end without an end.
+ */
+export async function runFlow(
+  services: EngineServices,
+  lease: Lease,
+  run: Run,
+  signal: AbortSignal,
+): Promise<void> {
+  const ctx = await prepare(services, lease, run, signal);
+  if (!ctx) return;
+  const Runner = RUNNERS[ctx.flow.kind];
+  let error: IntegrationError | null = null;
+  try {
+    if (!Runner) throw new Error(`No runner for ${ctx.flow.kind}`);
+    await work(ctx, new Runner());
+  } catch (thrown) {
+    error = asIntegrationError(thrown);
+    const leave = error.kind === 'FENCED' || signal.aborted || thrown instanceof DatabaseUnavailable;
+    if (leave) throw thrown;
+    if (thrown instanceof RunCancelled) return end(ctx, null);
+    if (error.kind === 'INTERNAL')
+      ctx.logger.error({ err: thrown, runId: run.id }, 'a run failed on a fault of ours');
+    if (error.kind === 'AUTH') await pauseConnection(ctx, error);
+  }
+  await end(ctx, error);
+}
+
+async function prepare(
+  services: EngineServices,
+  lease: Lease,
+  run: Run,
+  signal: AbortSignal,
+): Promise<RunContext | null> {
+  const [flow, connections] = await services.database.read(async (em) => {
+    const found = await em.findOneByOrFail(Flow, { id: run.flowId });
+    return [
+      found,
+      await em.findBy(Connection, { id: In([found.sourceConnectionId, found.targetConnectionId]) }),
+    ] as const;
+  });
+  const source = connections.find((row) => row.id === flow.sourceConnectionId);
+  const target = connections.find((row) => row.id === flow.targetConnectionId);
+  if (!source || !target) throw new Error('A flow lost one of its connections.');
+  const logger = services.logger.child({ runId: run.id, flowId: flow.id });
+  try {
+    const pinned = await pin(services, run, flow, source, target);
+    const ctx: RunContext = {
+      services,
+      lease,
+      flow,
+      run,
+      logger,
+      signal,
+      sealer: await services.sealer.load(flow.tenantId),
+      source: { connection: source, remote: await services.connections.open(source) },
+      target: { connection: target, remote: await services.connections.open(target) },
+      mapping: pinned.mapping,
+      customerMapping: pinned.customerMapping,
+      settings: pinned.settings,
+    };
+    await start(ctx);
+    return ctx;
+  } catch (thrown) {
+    const error = asIntegrationError(thrown);
+    if (error.kind === 'FENCED') throw thrown;
+    if (error.kind === 'INTERNAL') throw thrown;
+    await failBeforeStart(services, run, error);
+    return null;
+  }
+}
+
+async function start(ctx: RunContext): Promise<void> {
+  if (ctx.run.state === 'RUNNING') return;
+  await commit(ctx, [], async (em, now) => {
+    await em.update(Run, { id: ctx.run.id }, { state: 'RUNNING', startedAt: now });
+    return [
+      { type: 'RUN_STARTED', flowId: ctx.flow.id, runId: ctx.run.id, data: { trigger: ctx.run.trigger } },
+    ];
+  });
+  ctx.run.state = 'RUNNING';
+}
+
+async function work(ctx: RunContext, kind: KindRunner): Promise<void> {
+  await settleOpenWrites(ctx, kind);
+  await adoptDue(ctx);
+  await processPending(ctx, kind);
+  if (ctx.run.trigger === 'RETRY') return;
+  await takeDeliveries(ctx, kind);
+  if (ctx.run.trigger === 'WEBHOOK') return;
+  await kind.read(ctx, () => processPending(ctx, kind));
+  // What came in by webhook meanwhile goes with this run.
+  await takeDeliveries(ctx, kind);
+}
+
+async function processPending(ctx: RunContext, kind: KindRunner): Promise<void> {
+  for (
+    let batch = await nextBatch(ctx, kind.batchSize);
+    batch.length > 0;
+    batch = await nextBatch(ctx, kind.batchSize)
+  ) {
+    ctx.signal.throwIfAborted();
+    await kind.process(ctx, batch);
+    await tellProgress(ctx);
+  }
+}
+
+async function takeDeliveries(ctx: RunContext, kind: KindRunner): Promise<void> {
+  if (kind.webhookEntity === null) return;
+  const where = {
+    connectionId: ctx.source.connection.id,
+    entity: kind.webhookEntity,
+    state: 'WAITING' as const,
+  };
+  for (;;) {
+    ctx.signal.throwIfAborted();
+    const waiting = await ctx.services.database.read((em) =>
+      em.find(Delivery, { where, order: { id: 'ASC' }, take: DELIVERIES_AT_ONCE }),
+    );
+    if (waiting.length === 0) return;
+    await kind.readDeliveries(
+      ctx,
+      waiting.map((row) => row.sourceId),
+      waiting.map((row) => row.id),
+    );
+    await processPending(ctx, kind);
+  }
+}
+
+async function tellProgress(ctx: RunContext): Promise<void> {
+  if (await isCancelled(ctx)) throw new RunCancelled();
+  const figures = await ctx.services.database.read((em) => countFigures(em, ctx.run.id));
+  await commit(ctx, [], async (em) => {
+    await em.update(Run, { id: ctx.run.id }, figures);
+    return [{ type: 'RUN_PROGRESS', flowId: ctx.flow.id, runId: ctx.run.id, data: { ...figures } }];
+  });
+}
+
+class RunCancelled extends Error {}
+
+async function isCancelled(ctx: RunContext): Promise<boolean> {
+  const row = await ctx.services.database.read((em) => em.findOneBy(Run, { id: ctx.run.id }));
+  return row?.cancelRequested ?? false;
+}
+
+async function end(ctx: RunContext, error: IntegrationError | null): Promise<void> {
+  const cancelled = await isCancelled(ctx);
+  await deferRest(ctx, cancelled ? 'CANCELLED' : (error?.kind ?? 'RUN_ENDED'));
+  const figures = await ctx.services.database.read((em) => countFigures(em, ctx.run.id));
+  const state = endState(figures, cancelled ? null : error, cancelled);
+  const told = cancelled ? null : error;
+  await commit(ctx, [], async (em, now) => {
+    await em.update(
+      Run,
+      { id: ctx.run.id },
+      {
+        ...figures,
+        state,
+        finishedAt: now,
+        errorKind: told?.kind ?? null,
+        errorCause: told?.message.slice(0, 500) ?? null,
+        errorFix: told?.fix?.slice(0, 500) ?? null,
+      },
+    );
+    return [endEvent(ctx.run, state, figures)];
+  });
+  ctx.run.state = state;
+  ctx.logger.info({ state, ...figures }, 'run ended');
+}
+
+/** A run that cannot even begin: its settings or mapping do not hold. */
+async function failBeforeStart(services: EngineServices, run: Run, error: IntegrationError): Promise<void> {
+  const now = new Date();
+  await services.database.transaction(async (em) => {
+    await em.update(
+      Run,
+      { id: run.id },
+      {
+        state: 'FAILED',
+        startedAt: now,
+        finishedAt: now,
+        errorKind: error.kind,
+        errorCause: error.message.slice(0, 500),
+        errorFix: error.fix?.slice(0, 500) ?? null,
+      },
+    );
+    const figures = await countFigures(em, run.id);
+    await appendEvents(em, run.tenantId, now, [endEvent(run, 'FAILED', figures)]);
+  });
+}
