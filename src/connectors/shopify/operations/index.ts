@@ -1,7 +1,7 @@
 import type { Operation } from '../transport/operation.js';
 import { SET_QUANTITIES, SET_TRACKED } from './inventory.js';
 import { ORDER_BY_ID, ORDER_LINES, ORDER_SHIPPING_LINES, ORDERS } from './orders.js';
-import { LOCATIONS, SCOPES, SHOP } from './shop.js';
+import { BUCKET, LOCATIONS, SCOPES, SHOP } from './shop.js';
 import { variantsByItem, variantsBySku } from './variants.js';
 import { CREATE_WEBHOOK, WEBHOOKS } from './webhooks.js';
 
@@ -15,6 +15,7 @@ export const ALL_OPERATIONS: readonly Operation[] = [
   SET_QUANTITIES,
   SET_TRACKED,
   SHOP,
+  BUCKET,
   SCOPES,
   LOCATIONS,
   WEBHOOKS,

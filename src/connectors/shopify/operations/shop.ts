@@ -6,6 +6,13 @@ export const SHOP = operation(/* GraphQL */ `
   }
 `);
 
+/** One point: its answer tells how large the shop's bucket is and what is left in it. */
+export const BUCKET = operation(/* GraphQL */ `
+  query TillstreamBucket {
+    shop { id }
+  }
+`);
+
 export const SCOPES = operation(/* GraphQL */ `
   query TillstreamScopes {
     currentAppInstallation { accessScopes { handle } }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from '../../contract.js';
 import type { PlainRecord } from '../../plain.js';
+import { ORDERS } from '../operations/orders.js';
+import { modelCost } from '../rate/cost-model.js';
 import { openTo, rejection } from '../testing/open.js';
 import {
   cost,
@@ -172,26 +174,20 @@ describe('one order', () => {
   });
 });
 
-test('a page is made as small as the bucket demands', async () => {
-  shop.answerWith(() => ({
-    body: {
-      data: { orders: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] } },
-      extensions: {
-        cost: {
-          requestedQueryCost: 200,
-          actualQueryCost: 2,
-          throttleStatus: { maximumAvailable: 120, currentlyAvailable: 118, restoreRate: 50 },
-        },
-      },
+test('a page is made as small as the bucket demands, from the first call on', async () => {
+  const extensions = {
+    cost: {
+      requestedQueryCost: 1,
+      actualQueryCost: 1,
+      throttleStatus: { maximumAvailable: 120, currentlyAvailable: 119, restoreRate: 50 },
     },
-  }));
-  const { connection } = openTo(shop.url);
-  for (let run = 0; run < 2; run += 1) {
-    for await (const _ of connection.read('ORDER', null, { pageSize: 50 })) break;
-  }
-  const [first, second] = shop.requests.map((request) => Number(request.variables.first));
-  expect(first).toBe(50);
-  expect(second).toBeLessThan(10);
+  };
+  shop.bucket = { body: { data: { shop: { id: 'gid://shopify/Shop/1' } }, extensions } };
+  shop.answerWith(() => page([], null, false));
+  await readAll(null);
+  const [request] = shop.requests;
+  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) })).toBeLessThanOrEqual(120);
+  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) + 1 })).toBeGreaterThan(120);
 });
 
 test('a cursor of something else is refused with a way out', async () => {

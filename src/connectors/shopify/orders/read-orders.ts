@@ -3,7 +3,7 @@ import type { Page, ReadOptions, SourceObject } from '../../contract.js';
 import type { PlainRecord } from '../../plain.js';
 import { isNumericId, toGid } from '../ids.js';
 import { ORDER_BY_ID, ORDERS } from '../operations/orders.js';
-import { modelCost } from '../rate/cost-model.js';
+import { largestAffordable } from '../transport/affordable.js';
 import type { CallOptions, ShopifyClient } from '../transport/client.js';
 import { type Connection, nextCursor } from '../transport/connection-pages.js';
 import { completeOrder } from './complete-order.js';
@@ -13,8 +13,6 @@ import type { WireOrder } from './wire.js';
 
 /** Shopify's own limit of a page. */
 const MAX_PAGE = 250;
-/** A query may cost 1000 points at most (FACTS 3.1); the rest is left for what the model does not know. */
-const MAX_PAGE_COST = 800;
 
 export async function* readOrders(
   client: ShopifyClient,
@@ -29,7 +27,9 @@ export async function* readOrders(
   let after: string | null = null;
   let first = true;
   for (;;) {
-    const variables = { first: pageSize(client, options.pageSize), after, query };
+    const wished = Math.min(MAX_PAGE, options.pageSize);
+    const size = await largestAffordable(client, ORDERS, wished, (first) => ({ first }), call);
+    const variables = { first: size, after, query };
     const { value, serverTime } = await client.call<Connection<WireOrder>>(ORDERS, variables, call);
     if (first) mark.limitTo(serverTime ?? new Date().toISOString());
     first = false;
@@ -81,12 +81,4 @@ export function updatedSince(iso: string): string {
     });
   }
   return `updated_at:>='${at.toISOString().slice(0, 19)}Z'`;
-}
-
-/** The largest page up to the wished one that Shopify allows and that the shop's bucket can ever hold. */
-function pageSize(client: ShopifyClient, wished: number): number {
-  const limit = Math.min(MAX_PAGE_COST, client.bucketSize ?? MAX_PAGE_COST);
-  let size = Math.max(1, Math.min(MAX_PAGE, Math.floor(wished)));
-  while (size > 1 && modelCost(ORDERS.document, { first: size }) > limit) size = Math.floor(size / 2);
-  return size;
 }

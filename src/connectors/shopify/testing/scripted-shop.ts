@@ -23,6 +23,8 @@ export type ScriptedAnswer =
 /** A server for tests that answers as the test says, call by call. */
 export class ScriptedShop {
   readonly requests: ScriptedRequest[] = [];
+  /** Answers the question that goes before a dear first call; null leaves it to the script. */
+  bucket: ScriptedAnswer | null = FULL_BUCKET;
 
   private constructor(
     private readonly server: Server,
@@ -61,8 +63,7 @@ export class ScriptedShop {
   }
 
   #serve(request: ScriptedRequest, response: ServerResponse): void {
-    this.requests.push(request);
-    const answer = this.answer(request, this.requests.length - 1);
+    const answer = this.#answerTo(request);
     if (answer === 'HANG') return;
     if (answer === 'CUT') {
       response.socket?.destroy();
@@ -77,7 +78,16 @@ export class ScriptedShop {
     response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
     response.end(text);
   }
+
+  /** The question about the bucket is answered beside the script, which is about what comes after it. */
+  #answerTo(request: ScriptedRequest): ScriptedAnswer {
+    if (request.operation === 'TillstreamBucket' && this.bucket !== null) return this.bucket;
+    this.requests.push(request);
+    return this.answer(request, this.requests.length - 1);
+  }
 }
+
+const FULL_BUCKET = data({ shop: { id: 'gid://shopify/Shop/1' } }, cost(1, 1, 1999));
 
 function graphqlOf(raw: string): { operation: string; variables: Record<string, unknown> } {
   try {

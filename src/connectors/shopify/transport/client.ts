@@ -1,6 +1,7 @@
 import { createAdminApiClient } from '@shopify/admin-api-client';
 import type { Logger } from 'pino';
 import { IntegrationError } from '../../../errors/index.js';
+import { BUCKET } from '../operations/shop.js';
 import type { CostReport, Settlement } from '../rate/bucket.js';
 import type { SharedState } from '../shared-state.js';
 import { costReport, throttled } from './cost-answer.js';
@@ -34,6 +35,9 @@ export interface CallAnswer<T> {
   serverTime: string | null;
 }
 
+/** Up to this cost a call may be the first one, and tell of the bucket itself. */
+const CHEAP = 12;
+
 interface Exchange {
   answer: HttpAnswer | null;
   fault: WireError | null;
@@ -46,18 +50,37 @@ interface Exchange {
 export class ShopifyClient {
   /** The version that Shopify really answered with: an expired one is quietly replaced by another. */
   answeredVersion: string | null = null;
+  #feeling: Promise<unknown> | null = null;
 
   constructor(private readonly options: ClientOptions) {}
 
-  /** Points the shop's bucket can hold, once known. */
-  get bucketSize(): number | null {
-    return this.options.shared.bucket.maximum;
+  /** Points that the shop's bucket can hold; null if even the smallest answer did not tell. */
+  async bucketSize(options: CallOptions): Promise<number | null> {
+    const { bucket } = this.options.shared;
+    if (bucket.maximum === null) {
+      this.#feeling ??= this.#callWithToken(BUCKET, {}, options).finally(() => {
+        this.#feeling = null;
+      });
+      await this.#feeling;
+    }
+    return bucket.maximum;
   }
 
   async call<T>(
     operation: Operation,
     variables: Variables,
-    { signal }: CallOptions = {},
+    options: CallOptions = {},
+  ): Promise<CallAnswer<T>> {
+    const cost = this.options.shared.costs.estimate(operation.name, operation.document, variables);
+    // A shop whose bucket is small, or was emptied before this process began, would refuse a dear first call.
+    if (cost > CHEAP) await this.bucketSize(options);
+    return await this.#callWithToken<T>(operation, variables, options);
+  }
+
+  async #callWithToken<T>(
+    operation: Operation,
+    variables: Variables,
+    { signal }: CallOptions,
   ): Promise<CallAnswer<T>> {
     const startedAt = performance.now();
     const left = () => Math.max(1, this.options.callTimeoutMs - (performance.now() - startedAt));

@@ -3,8 +3,8 @@ import type { FindKey, FindOptions } from '../../contract.js';
 import type { PlainRecord } from '../../plain.js';
 import { isNumericId, numericId, toGid } from '../ids.js';
 import { locationArguments, variantsByItem, variantsBySku } from '../operations/variants.js';
-import { modelCost } from '../rate/cost-model.js';
 import type { ShopifyVariant } from '../records.js';
+import { largestAffordable } from '../transport/affordable.js';
 import type { ShopifyClient } from '../transport/client.js';
 import { allNodes, type Connection } from '../transport/connection-pages.js';
 import { anySku } from './search-query.js';
@@ -17,7 +17,6 @@ const SEARCH_PAGE = 125;
 const MAX_SEARCH_PAGES = 100;
 /** Shopify's limit of an input list. */
 const MAX_IDS = 250;
-const MAX_CALL_COST = 500;
 
 type Found = Map<string, PlainRecord[]>;
 
@@ -48,13 +47,15 @@ async function bySku(
 ): Promise<Found> {
   const operation = variantsBySku(locationIds.length);
   const found: Found = new Map();
-  for (const batch of chunks(
-    skus.filter((sku) => sku.trim() !== ''),
-    SKUS_PER_SEARCH,
-  )) {
+  const named = skus.filter((sku) => sku.trim() !== '');
+  if (named.length === 0) return found;
+  const first = await largestAffordable(client, operation, SEARCH_PAGE, (size) => ({ first: size }), {
+    signal,
+  });
+  for (const batch of chunks(named, SKUS_PER_SEARCH)) {
     const wanted = new Set(batch);
     const nodes = await allNodes<WireVariant & { inventoryItem: WireItem }>(async (after) => {
-      const variables = { first: SEARCH_PAGE, after, query: anySku(batch), ...locations(locationIds) };
+      const variables = { first, after, query: anySku(batch), ...locations(locationIds) };
       return (
         await client.call<Connection<WireVariant & { inventoryItem: WireItem }>>(operation, variables, {
           signal,
@@ -82,11 +83,20 @@ async function byItem(
   { signal }: FindOptions,
 ): Promise<Found> {
   const operation = variantsByItem(locationIds.length);
-  const limit = Math.min(MAX_CALL_COST, client.bucketSize ?? MAX_CALL_COST);
-  const each = modelCost(operation.document, { ids: ['1'] });
-  const batchSize = Math.max(1, Math.min(MAX_IDS, Math.floor(limit / each)));
   const found: Found = new Map();
-  for (const batch of chunks(ids.filter(isNumericId), batchSize)) {
+  const wanted = ids.filter(isNumericId);
+  if (wanted.length === 0) return found;
+  const wished = Math.min(MAX_IDS, wanted.length);
+  const size = await largestAffordable(
+    client,
+    operation,
+    wished,
+    (count) => ({ ids: wanted.slice(0, count) }),
+    {
+      signal,
+    },
+  );
+  for (const batch of chunks(wanted, size)) {
     const variables = { ids: batch.map((id) => toGid('InventoryItem', id, 'id')), ...locations(locationIds) };
     const { value } = await client.call<WireInventoryNode[]>(operation, variables, { signal });
     for (const node of value) {
