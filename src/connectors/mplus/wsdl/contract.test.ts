@@ -33,10 +33,15 @@ function ours() {
     const local = (text = ''): string => text.slice(text.indexOf(':') + 1);
     if (name === 'xsd:schema') schema = attributes;
     if (name === 'xsd:simpleType') enums.push(attributes.name ?? '');
-    if (name === 'xsd:complexType' && attributes.name) types.set(attributes.name, (into = []));
+    if (name === 'xsd:complexType' && attributes.name) {
+      into = [];
+      types.set(attributes.name, into);
+    }
     if (name === 'xsd:element') {
-      if (depth === 3) wrappers.set(attributes.name ?? '', (into = []));
-      else {
+      if (depth === 3) {
+        into = [];
+        wrappers.set(attributes.name ?? '', into);
+      } else {
         const { name: field, type, minOccurs, maxOccurs } = attributes;
         into?.push(`${field} ${local(type)} ${minOccurs}..${maxOccurs}`);
       }
