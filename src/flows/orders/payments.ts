@@ -8,18 +8,22 @@ const INCOMING: ReadonlySet<string> = new Set(['SALE', 'CAPTURE']);
 const NO_GATEWAY = 'manual';
 
 /**
- * The payments of an order, per transaction. A cash payment is booked at what it settled: cash rounding is
- * put back, so that the payments settle the order's total to the cent (the till has no field of known
- * meaning for rounding). Change given back is taken off the last cash payment.
+ * The payments of an order, per transaction, as they settle its total. Whether a cash amount contains its
+ * rounding is nowhere documented: whichever reading settles the total to the cent is right, and one of
+ * neither fails the sums. Change given back is taken off the last cash payment.
  */
 export function paidTransactions(order: ShopifyOrder): PaidTransaction[] {
   const done = order.transactions.filter((transaction) => transaction.status === 'SUCCESS');
   const change = sum(done.filter((t) => t.kind === 'CHANGE').map((t) => amountOf(t.amount)));
   const incoming = done.filter((t) => INCOMING.has(t.kind));
+  const paid = sum(incoming.map((t) => amountOf(t.amount))) - change;
+  const rounding = sum(incoming.map((t) => amountOf(t.rounding)));
+  const total = amountOf(order.totals.total);
+  const containsRounding = paid !== total && paid - rounding === total;
   const payments = incoming.map((t) => ({
     id: t.id,
     gateway: t.gateway ?? NO_GATEWAY,
-    cents: amountOf(t.amount) - amountOf(t.rounding),
+    cents: amountOf(t.amount) - (containsRounding ? amountOf(t.rounding) : 0n),
   }));
   const last = payments.findLast((payment) => payment.gateway === 'cash') ?? payments.at(-1);
   if (last) last.cents -= change;
