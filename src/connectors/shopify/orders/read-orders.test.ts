@@ -174,20 +174,20 @@ describe('one order', () => {
   });
 });
 
-test('a page is made as small as the bucket demands, from the first call on', async () => {
+test('a page takes half of the bucket at most, from the first call on', async () => {
   const extensions = {
     cost: {
       requestedQueryCost: 1,
       actualQueryCost: 1,
-      throttleStatus: { maximumAvailable: 120, currentlyAvailable: 119, restoreRate: 50 },
+      throttleStatus: { maximumAvailable: 300, currentlyAvailable: 299, restoreRate: 50 },
     },
   };
   shop.bucket = { body: { data: { shop: { id: 'gid://shopify/Shop/1' } }, extensions } };
   shop.answerWith(() => page([], null, false));
   await readAll(null);
   const [request] = shop.requests;
-  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) })).toBeLessThanOrEqual(120);
-  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) + 1 })).toBeGreaterThan(120);
+  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) })).toBeLessThanOrEqual(150);
+  expect(modelCost(ORDERS.document, { first: Number(request?.variables.first) + 1 })).toBeGreaterThan(150);
 });
 
 test('a cursor of something else is refused with a way out', async () => {

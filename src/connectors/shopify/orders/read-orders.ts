@@ -28,7 +28,7 @@ export async function* readOrders(
   let first = true;
   for (;;) {
     const wished = Math.min(MAX_PAGE, options.pageSize);
-    const size = await largestAffordable(client, ORDERS, wished, (first) => ({ first }), call);
+    const size = await largestAffordable(client, ORDERS, wished, (first) => ({ first }));
     const variables = { first: size, after, query };
     const { value, serverTime } = await client.call<Connection<WireOrder>>(ORDERS, variables, call);
     if (first) mark.limitTo(serverTime ?? new Date().toISOString());

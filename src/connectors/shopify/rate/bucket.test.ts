@@ -171,6 +171,23 @@ describe('what answers teach', () => {
     expect(await bucket.acquire(50, { maxWaitMs: 1 })).toBeDefined();
   });
 
+  test('who gives up is told to wait for those before him too', async () => {
+    const clock = new VirtualClock();
+    const bucket = new PointBucket(clock);
+    (await bucket.acquire(100, { maxWaitMs: 1 })).settle({
+      requested: 100,
+      actual: 100,
+      maximumAvailable: 100,
+      currentlyAvailable: 0,
+      restoreRate: 10,
+    });
+    void bucket.acquire(50, { maxWaitMs: 60_000 });
+    const impatient = bucket.acquire(20, { maxWaitMs: 1_000 }).catch((error: unknown) => error);
+    await clock.runTo(1_000);
+    // 50 + 20 and the point kept back, of which 10 have come: 61 points at 10 a second.
+    expect(await impatient).toMatchObject({ kind: 'THROTTLED', retryAfterMs: 6_100 });
+  });
+
   test('a cancelled wait leaves the queue to the next', async () => {
     const clock = new VirtualClock();
     const bucket = new PointBucket(clock);

@@ -73,16 +73,17 @@ export class PointBucket {
         reject(cancelled());
         return;
       }
-      const leave = (error: IntegrationError) => {
+      const leave = (reason: (ahead: number) => IntegrationError) => {
         const index = this.#queue.indexOf(waiter);
         if (index < 0) return;
+        const error = reason(this.#queue.slice(0, index).reduce((sum, other) => sum + other.cost, 0));
         this.#queue.splice(index, 1);
         stopWaiting();
         this.#pump();
         reject(error);
       };
-      const onAbort = () => leave(cancelled());
-      const cancelLimit = this.clock.after(maxWaitMs, () => leave(this.#tooLong(cost)));
+      const onAbort = () => leave(cancelled);
+      const cancelLimit = this.clock.after(maxWaitMs, () => leave((ahead) => this.#tooLong(ahead + cost)));
       const stopWaiting = () => {
         cancelLimit();
         signal?.removeEventListener('abort', onAbort);
@@ -169,8 +170,10 @@ export class PointBucket {
     this.#known = true;
   }
 
-  #tooLong(cost: number): IntegrationError {
-    const missing = this.#missing(cost);
+  /** `points` are those of the call and of all that were before it in the queue. */
+  #tooLong(points: number): IntegrationError {
+    this.#refill();
+    const missing = this.#known ? points + MARGIN - this.#available : Number.POSITIVE_INFINITY;
     const retryAfterMs = Number.isFinite(missing)
       ? Math.max(0, Math.ceil((missing / this.#rate) * 1000))
       : 1000;

@@ -38,6 +38,9 @@ export interface CallAnswer<T> {
 /** Up to this cost a call may be the first one, and tell of the bucket itself. */
 const CHEAP = 12;
 
+/** A read waits this long for points; a bucket that needs longer is not refilling at all. */
+const MAX_READ_WAIT_MS = 120_000;
+
 interface Exchange {
   answer: HttpAnswer | null;
   fault: WireError | null;
@@ -55,10 +58,11 @@ export class ShopifyClient {
   constructor(private readonly options: ClientOptions) {}
 
   /** Points that the shop's bucket can hold; null if even the smallest answer did not tell. */
-  async bucketSize(options: CallOptions): Promise<number | null> {
+  async bucketSize(): Promise<number | null> {
     const { bucket } = this.options.shared;
     if (bucket.maximum === null) {
-      this.#feeling ??= this.#callWithToken(BUCKET, {}, options).finally(() => {
+      // Asked once for all who wait, so it cannot be cancelled by one of them.
+      this.#feeling ??= this.#callWithToken(BUCKET, {}, {}).finally(() => {
         this.#feeling = null;
       });
       await this.#feeling;
@@ -73,7 +77,7 @@ export class ShopifyClient {
   ): Promise<CallAnswer<T>> {
     const cost = this.options.shared.costs.estimate(operation.name, operation.document, variables);
     // A shop whose bucket is small, or was emptied before this process began, would refuse a dear first call.
-    if (cost > CHEAP) await this.bucketSize(options);
+    if (cost > CHEAP) await this.bucketSize();
     return await this.#callWithToken<T>(operation, variables, options);
   }
 
@@ -82,8 +86,7 @@ export class ShopifyClient {
     variables: Variables,
     { signal }: CallOptions,
   ): Promise<CallAnswer<T>> {
-    const startedAt = performance.now();
-    const left = () => Math.max(1, this.options.callTimeoutMs - (performance.now() - startedAt));
+    const left = this.#timeLeft(operation);
     const token = await this.options.tokens.get(left());
     try {
       return await this.#callOnce<T>(operation, variables, token, left, signal);
@@ -95,6 +98,18 @@ export class ShopifyClient {
     }
   }
 
+  /**
+   * A write must end within its time, the wait for points included: whoever sends it holds a lease for that
+   * long. A read that comes late does no harm, so its time begins when it is sent.
+   */
+  #timeLeft({ kind }: Operation): () => number {
+    const { callTimeoutMs } = this.options;
+    const startedAt = performance.now();
+    return kind === 'QUERY'
+      ? () => callTimeoutMs
+      : () => Math.max(1, callTimeoutMs - (performance.now() - startedAt));
+  }
+
   async #callOnce<T>(
     operation: Operation,
     variables: Variables,
@@ -104,8 +119,9 @@ export class ShopifyClient {
   ): Promise<CallAnswer<T>> {
     const { bucket, costs } = this.options.shared;
     const cost = costs.estimate(operation.name, operation.document, variables);
-    // Half of the time at most goes into waiting for points, so that the call itself keeps enough.
-    const reservation = await bucket.acquire(cost, { maxWaitMs: left() / 2, signal });
+    // Of a write, half of the time at most goes into waiting for points, so that the call itself keeps enough.
+    const maxWaitMs = operation.kind === 'QUERY' ? MAX_READ_WAIT_MS : left() / 2;
+    const reservation = await bucket.acquire(cost, { maxWaitMs, signal });
     let settlement: Settlement = 'LOST';
     const startedAt = performance.now();
     try {

@@ -49,9 +49,7 @@ async function bySku(
   const found: Found = new Map();
   const named = skus.filter((sku) => sku.trim() !== '');
   if (named.length === 0) return found;
-  const first = await largestAffordable(client, operation, SEARCH_PAGE, (size) => ({ first: size }), {
-    signal,
-  });
+  const first = await largestAffordable(client, operation, SEARCH_PAGE, (size) => ({ first: size }));
   for (const batch of chunks(named, SKUS_PER_SEARCH)) {
     const wanted = new Set(batch);
     const nodes = await allNodes<WireVariant & { inventoryItem: WireItem }>(async (after) => {
@@ -87,15 +85,9 @@ async function byItem(
   const wanted = ids.filter(isNumericId);
   if (wanted.length === 0) return found;
   const wished = Math.min(MAX_IDS, wanted.length);
-  const size = await largestAffordable(
-    client,
-    operation,
-    wished,
-    (count) => ({ ids: wanted.slice(0, count) }),
-    {
-      signal,
-    },
-  );
+  const size = await largestAffordable(client, operation, wished, (count) => ({
+    ids: wanted.slice(0, count),
+  }));
   for (const batch of chunks(wanted, size)) {
     const variables = { ids: batch.map((id) => toGid('InventoryItem', id, 'id')), ...locations(locationIds) };
     const { value } = await client.call<WireInventoryNode[]>(operation, variables, { signal });
