@@ -128,9 +128,10 @@ function lineFrom(
   const variant = store.variants.get(parseGid(input.variantId ?? '')?.id ?? '');
   if (input.variantId != null && !variant)
     errors.push(userError(at('variantId'), 'Variant could not be found', 'INVALID'));
-  if (!variant && (input.title == null || input.title === ''))
+  if (input.variantId == null && (input.title == null || input.title === ''))
     errors.push(userError(at('title'), "Title can't be blank", 'INVALID'));
-  if (!variant && !input.priceSet) errors.push(userError(at('priceSet'), "Price can't be blank", 'INVALID'));
+  if (input.variantId == null && !input.priceSet)
+    errors.push(userError(at('priceSet'), "Price can't be blank", 'INVALID'));
   const product = variant && store.products.get(variant.productId);
   return {
     kind: 'LineItem',
