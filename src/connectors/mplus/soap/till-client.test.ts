@@ -14,7 +14,9 @@ afterEach(async () => {
   for (const thing of open.splice(0)) await thing.close();
 });
 
-async function serve(...args: Parameters<typeof rawServer>): Promise<{ server: RawServer; till: TillClient }> {
+async function serve(
+  ...args: Parameters<typeof rawServer>
+): Promise<{ server: RawServer; till: TillClient }> {
   const server = await rawServer(...args);
   const till = client(server.url);
   open.push(till, server);
@@ -31,7 +33,8 @@ async function failure(till: TillClient, operation: OperationName): Promise<Inte
     await till.call(operation, operation === 'createRelation' ? { relation: { name: 'A' } } : {});
   } catch (error) {
     if (!(error instanceof IntegrationError)) throw error;
-    const everything = inspect(error, { depth: 9, showHidden: true }) + String(error.stack) + JSON.stringify(error);
+    const everything =
+      inspect(error, { depth: 9, showHidden: true }) + String(error.stack) + JSON.stringify(error);
     for (const canary of ['canary', '127.0.0.1', 'secret=']) expect(everything).not.toContain(canary);
     return error;
   }
@@ -49,7 +52,14 @@ describe('what a failed call means', () => {
     ['an HTML page', 502, {}, '<html><body>Bad gateway</body></html>', 'UNAVAILABLE', 'UNKNOWN_OUTCOME'],
     ['an HTML page as success', 200, {}, '<!DOCTYPE html><html></html>', 'BAD_ANSWER', 'UNKNOWN_OUTCOME'],
     ['cut XML', 200, {}, soapBody('<ns:getBranchesResponse>').slice(0, -40), 'BAD_ANSWER', 'UNKNOWN_OUTCOME'],
-    ['the answer to something else', 200, {}, soapBody('<ns:GetStockResponse/>'), 'BAD_ANSWER', 'UNKNOWN_OUTCOME'],
+    [
+      'the answer to something else',
+      200,
+      {},
+      soapBody('<ns:GetStockResponse/>'),
+      'BAD_ANSWER',
+      'UNKNOWN_OUTCOME',
+    ],
     ['an empty Body', 200, {}, soapBody(''), 'BAD_ANSWER', 'UNKNOWN_OUTCOME'],
     ['a plain 500', 500, {}, 'oops', 'UNAVAILABLE', 'UNKNOWN_OUTCOME'],
     ['503 without a time', 503, {}, '', 'UNAVAILABLE', 'UNKNOWN_OUTCOME'],
@@ -63,7 +73,14 @@ describe('what a failed call means', () => {
     ['a Client.Authentication fault', 500, {}, fault('Client.Authentication', 'no'), 'AUTH', 'AUTH'],
     ['a Client fault about the ident', 500, {}, fault('Client', 'unknown ident'), 'AUTH', 'AUTH'],
     ['a Server fault', 500, {}, fault('Server', 'database locked'), 'UNAVAILABLE', 'UNKNOWN_OUTCOME'],
-    ['a fault with status 200', 200, {}, fault('Server', 'database locked'), 'UNAVAILABLE', 'UNKNOWN_OUTCOME'],
+    [
+      'a fault with status 200',
+      200,
+      {},
+      fault('Server', 'database locked'),
+      'UNAVAILABLE',
+      'UNKNOWN_OUTCOME',
+    ],
   ];
   test.each(cases)('%s', async (_name, status, headers, body, onRead, onWrite) => {
     const { till } = await serve((res) => res.writeHead(status, headers).end(body));
@@ -131,7 +148,8 @@ describe('what a failed call means', () => {
 });
 
 describe('hostile answers', () => {
-  const text = (inner: string): string => soapBody(`<ns:getBranchesResponse>${inner}</ns:getBranchesResponse>`);
+  const text = (inner: string): string =>
+    soapBody(`<ns:getBranchesResponse>${inner}</ns:getBranchesResponse>`);
 
   test('a text of 30 MB is cut off while it streams', async () => {
     let written = 0;
@@ -175,7 +193,9 @@ describe('hostile answers', () => {
 describe('what is sent', () => {
   test('ident and secret in the query, an id for the trace, qualified elements in the order of the contract', async () => {
     const { server, till } = await serve((res) => res.end(soapBody('<ns:GetStockResponse/>')));
-    await till.call('getStock', { request: { stockId: '9007199254740993', articleNumbers: {}, branchNumber: '1' } });
+    await till.call('getStock', {
+      request: { stockId: '9007199254740993', articleNumbers: {}, branchNumber: '1' },
+    });
     const [request] = server.requests;
     const query = new URL(request?.url ?? '', 'http://x').searchParams;
     expect(query.get('ident')).toBe(IDENT);
@@ -194,7 +214,9 @@ describe('what is sent', () => {
     const sent = server.requests[0]?.body ?? '';
     expect(sent).not.toContain('<evil');
     expect(sent).not.toContain('CDATA[x]]>');
-    expect(sent).toContain('&lt;![CDATA[x]]&gt;&lt;/ns:name&gt;&lt;evil/&gt;&amp;amp; "q"    \u{1f600} ]]&gt;');
+    expect(sent).toContain(
+      '&lt;![CDATA[x]]&gt;&lt;/ns:name&gt;&lt;evil/&gt;&amp;amp; "q"    \u{1f600} ]]&gt;',
+    );
   });
 });
 

@@ -1,5 +1,5 @@
-import type { PlainRecord } from '../../plain.js';
 import type { PlannedRecord, StoredWrite, Writer } from '../../contract.js';
+import type { PlainRecord } from '../../plain.js';
 
 /** An order of one line that the simulated till takes; tests change what they are about. */
 export function orderRecord(changes: PlainRecord = {}): PlainRecord {
