@@ -71,14 +71,13 @@ export const settingSpecs: readonly FieldSpec[] = [
 
 const SHOP = /^[a-z0-9][a-z0-9-]{0,59}\.myshopify\.com$/;
 
-/** `https://Shop.myshopify.com/admin`, `shop`, `admin.shopify.com/store/shop` → `shop.myshopify.com`; null if it is none. */
+/** `https://Shop.myshopify.com/admin`, `shop` → `shop.myshopify.com`; null if it is none. */
 export function normaliseShopDomain(text: string): string | null {
-  const bare = text
+  const host = text
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\//, '');
-  const inAdmin = /^admin\.shopify\.com\/store\/([a-z0-9-]+)/.exec(bare)?.[1];
-  const host = inAdmin ?? bare.replace(/\/.*$/, '');
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '');
   const domain = host.includes('.') ? host : `${host}.myshopify.com`;
   return SHOP.test(domain) ? domain : null;
 }
