@@ -7,15 +7,15 @@ import type { EngineTiming } from './engine/services.js';
 import { ENTITIES } from './entities/index.js';
 import { PLUGINS } from './plugins/installed.js';
 import { createRegistry } from './plugins/registry.js';
-import { ensureOperatorKey } from './security/operator-key.js';
+import { ensureOperatorKey, type OperatorKey } from './security/operator-key.js';
 import { type MasterKey, Vault } from './security/vault.js';
 import { type ApiServer, createServer } from './server/index.js';
 
 export interface Service {
   /** http://host:port */
   readonly url: string;
-  /** The operator key that was made at this start; null where there was one. */
-  readonly newOperatorKey: string | null;
+  /** The operator's key, where it is known: given by the environment, or made at this start. */
+  readonly operatorKey: OperatorKey;
   readonly engine: RunningEngine;
   readonly database: Database;
   /** Stops taking work, waits for what is under way, gives leases back. */
@@ -38,7 +38,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   const database = await openDatabase(config.database, ENTITIES, MIGRATIONS);
   try {
     await migrated(database);
-    const newOperatorKey = await ensureOperatorKey(database, config);
+    const operatorKey = await ensureOperatorKey(database, config);
     const vault = new Vault(keys);
     const registry = createRegistry(PLUGINS);
     const engine = createEngine({
@@ -59,7 +59,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
     const server = await createServer({ config, database, vault, registry, engine, logger });
     await engine.start();
-    return { url: server.url, newOperatorKey, engine, database, stop: () => stop(server, engine, database) };
+    return { url: server.url, operatorKey, engine, database, stop: () => stop(server, engine, database) };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,12 +1,13 @@
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { insertMany } from '../database/index.js';
 import { Attempt, Item, SyncRecord } from '../entities/index.js';
+import { backOffMs } from './back-off.js';
 import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
 import type { RunContext, Work } from './run-context.js';
 
-/** Wait of a change whose predecessor is not settled: the two are never written at once. */
-const AFTER_EARLIER_MS = 5_000;
+/** Wait of what an ended run left undone. */
+const AFTER_RUN_MS = 5_000;
 /** Records that one run takes up again at its start; the rest wait for the next run. */
 const MOST_ADOPTED = 5_000;
 
@@ -18,10 +19,17 @@ export async function nextBatch(ctx: RunContext, size: number): Promise<Work[]> 
   const blocked = await blockedItems(ctx, works);
   const waiting = works.filter((work) => !old.includes(work) && blocked.has(work.item.id));
   if (old.length + waiting.length > 0) {
-    const nextAttemptAt = new Date(Date.now() + AFTER_EARLIER_MS);
+    const { timing } = ctx.services;
     await commit(ctx, [
       ...old.map((work) => ({ work, to: 'SUPERSEDED' as const })),
-      ...waiting.map((work) => ({ work, to: 'DEFERRED' as const, reason: 'EARLIER_CHANGE', nextAttemptAt })),
+      ...waiting.map((work) => ({
+        work,
+        to: 'DEFERRED' as const,
+        reason: 'EARLIER_CHANGE',
+        // A predecessor that a person must decide may take days: the waits grow.
+        tried: true,
+        nextAttemptAt: new Date(Date.now() + backOffMs(timing, work.record.tries)),
+      })),
     ]);
   }
   const ready = works.filter((work) => !old.includes(work) && !waiting.includes(work));
@@ -101,7 +109,7 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
  */
 export async function deferRest(ctx: RunContext, reason: string): Promise<void> {
   for (let works = await loadWorks(ctx, 250); works.length > 0; works = await loadWorks(ctx, 250)) {
-    const nextAttemptAt = new Date(Date.now() + AFTER_EARLIER_MS);
+    const nextAttemptAt = new Date(Date.now() + AFTER_RUN_MS);
     await commit(
       ctx,
       works.map((work) => ({ work, to: 'DEFERRED' as const, reason, nextAttemptAt })),
@@ -117,4 +125,23 @@ export async function deferRest(ctx: RunContext, reason: string): Promise<void> 
       works.map((work) => ({ work, to: 'UNKNOWN' as const, reason, nextAttemptAt: new Date() })),
     );
   }
+}
+
+/** The same for a run that never began: no lease is needed, since nobody works on it. */
+export async function releaseAttempts(
+  em: EntityManager,
+  runId: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const attempts = await em.findBy(Attempt, { runId, state: 'PENDING' });
+  if (attempts.length === 0) return;
+  const nextAttemptAt = new Date(now.getTime() + AFTER_RUN_MS);
+  const ids = attempts.map((attempt) => attempt.recordId);
+  await em.update(
+    SyncRecord,
+    { id: In(ids), state: 'PENDING' },
+    { state: 'DEFERRED', reason, nextAttemptAt },
+  );
+  await em.update(Attempt, { runId, state: 'PENDING' }, { state: 'DEFERRED', reason, finishedAt: now });
 }

@@ -6,12 +6,14 @@ import { Attempt, Connection as ConnectionRow, Flow, Run, SyncRecord } from '../
 import { createSandbox } from '../mappings/index.js';
 import type { Registry } from '../plugins/registry.js';
 import type { Vault } from '../security/vault.js';
+import { releaseAttempts } from './batch.js';
 import { ConnectionPool } from './connection-pool.js';
 import type { Engine } from './engine.js';
 import { appendEvents } from './event-log.js';
 import { EventSignal } from './event-signal.js';
 import { accept } from './inbox.js';
 import { decideRecord, retryRecords } from './people.js';
+import { Retention } from './retention.js';
 import { queueRun } from './runs.js';
 import { createScheduler, type FlowSchedule, type Scheduler } from './scheduler/index.js';
 import { Sealer } from './sealer.js';
@@ -50,6 +52,7 @@ class EngineProcess implements RunningEngine {
   readonly events = new EventSignal();
   readonly #worker: Worker | null;
   readonly #scheduler: Scheduler;
+  readonly #retention: Retention;
 
   constructor(private readonly options: EngineOptions) {
     const { database, vault, registry, logger } = options;
@@ -66,6 +69,7 @@ class EngineProcess implements RunningEngine {
       sandbox: createSandbox(),
       connections: new ConnectionPool(registry, sealer, logger, timing.callTimeoutMs),
     };
+    this.#retention = new Retention(database);
     this.#worker = options.works === false ? null : new Worker(this.services);
     this.#scheduler = createScheduler({
       database,
@@ -79,6 +83,7 @@ class EngineProcess implements RunningEngine {
         flowDue: (flowId, slot) => this.#flowDue(flowId, slot),
         sweep: async () => {
           if ((await sweep(this.services)) > 0) this.#worker?.wake();
+          await this.#retention.run();
         },
       },
     });
@@ -136,7 +141,7 @@ class EngineProcess implements RunningEngine {
         { state: 'CANCELLED', finishedAt: now },
       );
       if (queued.affected === 0) return 0;
-      await releaseAttempts(em, runId, now);
+      await releaseAttempts(em, runId, 'CANCELLED', now);
       return appendEvents(em, run.tenantId, now, [
         { type: 'RUN_ENDED', flowId: run.flowId, runId, data: { state: 'CANCELLED' } },
       ]);
@@ -224,21 +229,4 @@ class EngineProcess implements RunningEngine {
     );
     return rows.every((row) => row.state === 'ACTIVE');
   }
-}
-
-/** Records of a retry that was cancelled before it began wait for the next run. */
-async function releaseAttempts(
-  em: Parameters<Parameters<Database['transaction']>[0]>[0],
-  runId: string,
-  now: Date,
-): Promise<void> {
-  const attempts = await em.findBy(Attempt, { runId, state: 'PENDING' });
-  if (attempts.length === 0) return;
-  const ids = attempts.map((attempt) => attempt.recordId);
-  await em.update(
-    SyncRecord,
-    { id: In(ids), state: 'PENDING' },
-    { state: 'DEFERRED', reason: 'CANCELLED', nextAttemptAt: now },
-  );
-  await em.update(Attempt, { runId, state: 'PENDING' }, { state: 'DEFERRED', finishedAt: now });
 }

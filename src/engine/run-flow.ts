@@ -1,8 +1,8 @@
 import { In } from 'typeorm';
 import { DatabaseUnavailable } from '../database/index.js';
 import { Connection, Delivery, Flow, Run } from '../entities/index.js';
-import { asIntegrationError, type IntegrationError } from '../errors/index.js';
-import { adoptDue, deferRest, nextBatch } from './batch.js';
+import { asIntegrationError, IntegrationError } from '../errors/index.js';
+import { adoptDue, deferRest, nextBatch, releaseAttempts } from './batch.js';
 import { commit } from './commit.js';
 import { pauseConnection } from './connection-state.js';
 import { appendEvents } from './event-log.js';
@@ -70,6 +70,7 @@ async function prepare(
   if (!source || !target) throw new Error('A flow lost one of its connections.');
   const logger = services.logger.child({ runId: run.id, flowId: flow.id });
   try {
+    refuseClosed(source, target);
     const pinned = await pin(services, run, flow, source, target);
     const ctx: RunContext = {
       services,
@@ -94,6 +95,23 @@ async function prepare(
     await failBeforeStart(services, run, error);
     return null;
   }
+}
+
+/** Nothing is tried in vain on a connection that a person or a refusal of its credentials has closed. */
+function refuseClosed(...connections: Connection[]): void {
+  const closed = connections.find((connection) => connection.state !== 'ACTIVE');
+  if (!closed) return;
+  const why = closed.state === 'PAUSED' ? 'is paused' : 'was refused by its system';
+  throw new IntegrationError(
+    closed.state === 'PAUSED' ? 'INVALID_SETTING' : 'AUTH',
+    `The ${closed.system} connection ${why}.`,
+    {
+      fix:
+        closed.state === 'PAUSED'
+          ? 'Resume the connection.'
+          : 'Give it working credentials, then check it (checkConnection).',
+    },
+  );
 }
 
 async function start(ctx: RunContext): Promise<void> {
@@ -210,7 +228,9 @@ async function failBeforeStart(services: EngineServices, run: Run, error: Integr
         errorFix: error.fix?.slice(0, 500) ?? null,
       },
     );
+    await releaseAttempts(em, run.id, error.kind, now);
     const figures = await countFigures(em, run.id);
+    await em.update(Run, { id: run.id }, figures);
     await appendEvents(em, run.tenantId, now, [endEvent(run, 'FAILED', figures)]);
   });
 }
