@@ -1,5 +1,6 @@
 import { listed, type PageArgs, page } from '../graphql/connection.js';
 import type { Ctx, Resolver, TypeResolvers } from '../graphql/context.js';
+import { divideRounded } from '../orders/cents.js';
 import { lineNet } from '../orders/totals.js';
 import { gid } from '../store/ids.js';
 import type { StoredFulfillment, StoredLine, StoredRefund, StoredTransaction } from '../store/model.js';
@@ -24,13 +25,20 @@ function orderOf(source: { orderId: string }, ctx: Ctx) {
   return ctx.store.orders.get(source.orderId);
 }
 
+/** In the currency of the order. */
+function bagOf(cents: number, source: { orderId: string }, ctx: Ctx) {
+  return bag(cents, orderOf(source, ctx)?.currency);
+}
+
 export const OrderTransaction: TypeResolvers = {
   ...identified,
   kind: ((one) => one.what) satisfies Of,
   formattedGateway: ((one) => GATEWAY_NAMES[one.gateway] ?? one.gateway) satisfies Of,
-  amountSet: ((one) => bag(one.cents)) satisfies Of,
-  amountRoundingSet: ((one) => (one.roundingCents === 0 ? null : bag(one.roundingCents))) satisfies Of,
-  totalUnsettledSet: ((one) => bag(one.what === 'AUTHORIZATION' ? one.cents : 0)) satisfies Of,
+  amountSet: ((one, _args, ctx) => bagOf(one.cents, one, ctx)) satisfies Of,
+  amountRoundingSet: ((one, _args, ctx) =>
+    one.roundingCents === 0 ? null : bagOf(one.roundingCents, one, ctx)) satisfies Of,
+  totalUnsettledSet: ((one, _args, ctx) =>
+    bagOf(one.what === 'AUTHORIZATION' ? one.cents : 0, one, ctx)) satisfies Of,
   createdAt: ((one) => dateTime(one.at)) satisfies Of,
   processedAt: ((one) => dateTime(one.at)) satisfies Of,
   parentTransaction: ((one, _args, ctx) =>
@@ -41,7 +49,7 @@ export const OrderTransaction: TypeResolvers = {
   manuallyCapturable: ((one) => one.what === 'AUTHORIZATION') satisfies Of,
   multiCapturable: () => false,
   paymentId: ((one, _args, ctx) => `${orderOf(one, ctx)?.name ?? ''}.1`) satisfies Of,
-  settlementCurrency: () => CURRENCY,
+  settlementCurrency: ((one, _args, ctx) => orderOf(one, ctx)?.currency ?? CURRENCY) satisfies Of,
   settlementCurrencyRate: () => '1.0',
   receiptJson: () => '{}',
 };
@@ -54,7 +62,11 @@ export const Refund: TypeResolvers = {
   order: ((refund, _args, ctx) => orderOf(refund, ctx)) satisfies OfRefund,
   duties: () => [],
   totalRefundedSet: ((refund, _args, ctx) =>
-    bag(transactions(refund, ctx).reduce((sum, one) => sum + one.cents, 0))) satisfies OfRefund,
+    bagOf(
+      transactions(refund, ctx).reduce((sum, one) => sum + one.cents, 0),
+      refund,
+      ctx,
+    )) satisfies OfRefund,
   transactions: ((refund, args, ctx, info) =>
     page(listed(transactions(refund, ctx)), args, info)) satisfies Resolver<StoredRefund, PageArgs>,
   orderAdjustments: ((_refund, args, _ctx, info) => page([], args, info)) satisfies Resolver<
@@ -69,8 +81,8 @@ export const Refund: TypeResolvers = {
             {
               id: refund.id,
               shippingLine,
-              subtotalAmountSet: bag(refund.shippingCents),
-              taxAmountSet: bag(0),
+              subtotalAmountSet: bagOf(refund.shippingCents, refund, ctx),
+              taxAmountSet: bagOf(0, refund, ctx),
             },
           ]
         : [];
@@ -85,9 +97,9 @@ export const Refund: TypeResolvers = {
       quantity: line.quantity,
       restockType: line.restockType,
       restocked: line.restockType !== 'NO_RESTOCK',
-      priceSet: bag(Math.round(line.subtotalCents / line.quantity)),
-      subtotalSet: bag(line.subtotalCents),
-      totalTaxSet: bag(line.taxCents),
+      priceSet: bagOf(divideRounded(line.subtotalCents, line.quantity), refund, ctx),
+      subtotalSet: bagOf(line.subtotalCents, refund, ctx),
+      totalTaxSet: bagOf(line.taxCents, refund, ctx),
     }));
     return page(listed(rows), args, info);
   }) satisfies Resolver<StoredRefund, PageArgs>,
@@ -125,8 +137,8 @@ export const Fulfillment: TypeResolvers = {
       id: line.id,
       lineItem: line,
       quantity: line.quantity,
-      originalTotalSet: bag(line.unitCents * line.quantity),
-      discountedTotalSet: bag(lineNet(line)),
+      originalTotalSet: bagOf(line.unitCents * line.quantity, one, ctx),
+      discountedTotalSet: bagOf(lineNet(line), one, ctx),
     }));
     return page(listed(rows), args, info);
   }) satisfies Resolver<StoredFulfillment, PageArgs>,
