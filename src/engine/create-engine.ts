@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { In } from 'typeorm';
 import { type Database, newId } from '../database/index.js';
 import type { Connection } from '../entities/index.js';
-import { Attempt, Connection as ConnectionRow, Flow, Run, SyncRecord } from '../entities/index.js';
+import { Connection as ConnectionRow, Flow, Run } from '../entities/index.js';
 import { createSandbox } from '../mappings/index.js';
 import type { Registry } from '../plugins/registry.js';
 import type { Vault } from '../security/vault.js';

@@ -84,6 +84,8 @@ function whyNot(record: SyncRecord, items: readonly Item[]): string | null {
   if (record.state === 'UNKNOWN')
     return 'Its outcome is not known: decide it (decideRecord), so that it is never written twice.';
   if (!RETRIED.has(record.state)) return `It is ${record.state}: there is nothing to try again.`;
+  if (record.payload === null)
+    return 'Its content was pruned after the retention of the tenant: it cannot be sent again.';
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { type EntityManager, In, IsNull, LessThan, Not } from 'typeorm';
 import type { Database } from '../database/index.js';
 import { Attempt, RemoteWrite, SyncRecord, Tenant } from '../entities/index.js';
+import type { RecordState } from './record-states.js';
 
 /** Rows pruned by one transaction: the API waits no longer than one of those. */
 const CHUNK = 500;
@@ -8,7 +9,7 @@ const CHUNK = 500;
 const MOST_CHUNKS = 20;
 const EVERY_MS = 600_000;
 const DAY_MS = 86_400_000;
-/** What may still be sent again, asked after or retried keeps its payload. */
+/** What may still be sent again or asked after keeps its payload. */
 const OVER = ['CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED', 'SUPERSEDED'] as const;
 
 /** Prunes payloads (source record, mapped record, request) once a tenant's retention is over. Rows stay. */
@@ -26,7 +27,10 @@ export class Retention {
     for (const tenant of tenants) {
       const days = tenant.keepPayloads ? tenant.retentionDays : 0;
       const before = new Date(now.getTime() - days * DAY_MS);
-      await this.#chunks((em) => pruneRecords(em, tenant.id, before));
+      await this.#chunks((em) => pruneRecords(em, tenant.id, [...OVER], before));
+      // What failed is kept for a retry, but no longer than anything else.
+      const failedBefore = new Date(now.getTime() - tenant.retentionDays * DAY_MS);
+      await this.#chunks((em) => pruneRecords(em, tenant.id, ['FAILED'], failedBefore));
       await this.#chunks((em) => pruneAttempts(em, tenant.id, before));
       await this.#chunks((em) => pruneWrites(em, tenant.id, before));
     }
@@ -39,8 +43,13 @@ export class Retention {
   }
 }
 
-async function pruneRecords(em: EntityManager, tenantId: string, before: Date): Promise<number> {
-  const where = { tenantId, state: In([...OVER]), updatedAt: LessThan(before), payload: Not(IsNull()) };
+async function pruneRecords(
+  em: EntityManager,
+  tenantId: string,
+  states: RecordState[],
+  before: Date,
+): Promise<number> {
+  const where = { tenantId, state: In(states), updatedAt: LessThan(before), payload: Not(IsNull()) };
   const rows = await em.find(SyncRecord, { select: { id: true }, where, take: CHUNK });
   if (rows.length > 0) await em.update(SyncRecord, { id: In(rows.map((row) => row.id)) }, { payload: null });
   return rows.length;
