@@ -4,6 +4,7 @@ import { CUSTOMER_CATALOGUE } from './catalogue/customer.js';
 import { ORDER_CATALOGUE } from './catalogue/order.js';
 import { STOCK_CATALOGUE } from './catalogue/stock.js';
 import { MplusConnection } from './connection.js';
+import { sharedEmailIndex } from './customers/email-index.js';
 import {
   CREDENTIALS,
   readCredentials,
@@ -29,9 +30,11 @@ export const mplusConnector: Connector = {
   },
   validateSettings,
   validateCredentials,
-  open({ settings, credentials, callTimeoutMs }) {
+  open({ connectionId, settings, credentials, callTimeoutMs }) {
     const read = readSettings(settings);
     const till = new TillClient({ base: read.base, ...readCredentials(credentials) }, callTimeoutMs);
-    return new MplusConnection(till, read, callTimeoutMs);
+    // A connection that is pointed at another till must not go on with the addresses of the first.
+    const emails = read.relationIndex === 'ON' ? sharedEmailIndex(`${connectionId} ${read.base.href}`) : null;
+    return new MplusConnection(till, read, callTimeoutMs, emails);
   },
 };

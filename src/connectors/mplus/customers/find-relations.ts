@@ -2,7 +2,7 @@ import { addTo, chunks, isTillNumber } from '../chunks.js';
 import type { MplusRelation } from '../records.js';
 import type { Till } from '../soap/till-client.js';
 import { listOf, optionalChild, text } from '../values/node.js';
-import { readRelation, sameEmail } from './relation-record.js';
+import { readRelation } from './relation-record.js';
 
 /** Relations asked for by number in one call. */
 const NUMBERS_PER_CALL = 200;
@@ -24,25 +24,6 @@ export async function findByNumber(
   return found;
 }
 
-export async function findByEmail(
-  till: Till,
-  keys: readonly string[],
-  signal?: AbortSignal,
-): Promise<Map<string, MplusRelation[]>> {
-  const found = new Map<string, MplusRelation[]>();
-  for (const key of new Set(keys)) {
-    const wanted = key.trim();
-    if (wanted === '') continue;
-    for (const search of emailSearches(wanted)) {
-      const relation = await search(till, signal);
-      if (!relation || !sameEmail(relation.email, wanted)) continue;
-      addTo(found, key, relation);
-      break;
-    }
-  }
-  return found;
-}
-
 export async function findByExternalId(
   till: Till,
   keys: readonly string[],
@@ -51,33 +32,14 @@ export async function findByExternalId(
   const found = new Map<string, MplusRelation[]>();
   for (const key of new Set(keys)) {
     if (key === '') continue;
-    const relation = await search(till, { extRelationId: key }, true, signal);
+    const relation = await searchRelation(till, { extRelationId: key }, true, signal);
     if (relation?.externalId === key) addTo(found, key, relation);
   }
   return found;
 }
 
-type Search = (till: Till, signal?: AbortSignal) => Promise<MplusRelation | null>;
-
-/**
- * Whether case counts in an exact search is not documented: the address as given, in lower case, and last
- * a search by part, whose answer is believed only if the whole address is the same.
- */
-function emailSearches(email: string): Search[] {
-  const lower = email.toLowerCase();
-  const exact = lower === email ? [email] : [email, lower];
-  return [
-    ...exact.map(
-      (spelling): Search =>
-        (till, signal) =>
-          search(till, { email: spelling }, true, signal),
-    ),
-    (till, signal) => search(till, { email }, false, signal),
-  ];
-}
-
 /** The till answers one relation, whichever of several it picks. */
-async function search(
+export async function searchRelation(
   till: Till,
   relation: { [name: string]: string },
   exactMatch: boolean,

@@ -2,15 +2,18 @@ import type { Verification } from '../../contract.js';
 import type { MplusRelation } from '../records.js';
 import type { SoapArgument } from '../soap/escape.js';
 import type { Till } from '../soap/till-client.js';
-import { findByEmail, findByExternalId, findByNumber } from './find-relations.js';
+import { findByExternalId, findByNumber } from './find-relations.js';
 import { RELATION_TEXTS, TEXT_FIELDS } from './relation-record.js';
 import type { RelationRequest } from './relation-request.js';
+
+export type FindByEmail = (email: string) => Promise<MplusRelation[]>;
 
 /** Looks for the relation that a call without an answer may have created. */
 export async function verifyCreate(
   till: Till,
   request: RelationRequest,
   settled: boolean,
+  findByEmail: FindByEmail,
 ): Promise<Verification> {
   const externalId = given(request.relation.extRelationId);
   const email = given(request.relation.email);
@@ -20,8 +23,8 @@ export async function verifyCreate(
     if (relation?.relationNumber) return done('CREATED', relation.relationNumber, evidence);
   }
   if (email !== null) {
-    const relation = (await findByEmail(till, [email])).get(email)?.[0];
-    if (relation?.relationNumber) return byEmail(relation, relation.relationNumber, externalId);
+    const [relation, ...others] = await findByEmail(email);
+    if (relation?.relationNumber) return byEmail(relation, relation.relationNumber, others, externalId);
   }
   return settled
     ? { verdict: 'NOT_DONE', evidence: 'Looked up after the settle time: there is no such relation.' }
@@ -50,7 +53,16 @@ export async function verifyUpdate(
       };
 }
 
-function byEmail(relation: MplusRelation, number: string, externalId: string | null): Verification {
+function byEmail(
+  relation: MplusRelation,
+  number: string,
+  others: readonly MplusRelation[],
+  externalId: string | null,
+): Verification {
+  if (others.length > 0) {
+    const evidence = `Relation ${number} and ${others.length} more have this e-mail address: a person must decide.`;
+    return { verdict: 'UNDECIDED', evidence };
+  }
   const other = relation.externalId !== null && externalId !== null && relation.externalId !== externalId;
   if (!other) return done('EXISTS', number, 'Looked up by e-mail: a relation with this address is there.');
   return {

@@ -11,7 +11,7 @@ import type { Till } from '../soap/till-client.js';
 import { onlyRecord, parseBody, unreadableAfterWrite } from '../writing.js';
 import { createOutcome, updateOutcome } from './relation-outcome.js';
 import { type RelationRequest, relationRequest } from './relation-request.js';
-import { verifyCreate, verifyUpdate } from './relation-verify.js';
+import { type FindByEmail, verifyCreate, verifyUpdate } from './relation-verify.js';
 
 /** Creates and updates relations. The till knows no keys here: a doubt is settled by looking, once it can have settled. */
 export class RelationWriter implements Writer {
@@ -21,6 +21,7 @@ export class RelationWriter implements Writer {
   constructor(
     private readonly till: Till,
     readonly settleMs: number,
+    private readonly findByEmail: FindByEmail,
   ) {}
 
   plan(records: readonly PlannedRecord[]): PlannedWrite {
@@ -51,7 +52,8 @@ export class RelationWriter implements Writer {
     const request = parseBody<RelationRequest>(write, 'createRelation', 'updateRelation');
     // Taken before the look-up: what the till commits while we look must not pass for "never done".
     const settled = write.firstSentAt === null || Date.now() - Date.parse(write.firstSentAt) >= this.settleMs;
-    const verify = write.operation === 'createRelation' ? verifyCreate : verifyUpdate;
-    return verify(this.till, request, settled);
+    return write.operation === 'createRelation'
+      ? verifyCreate(this.till, request, settled, this.findByEmail)
+      : verifyUpdate(this.till, request, settled);
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type MplusSimulatorOptions, startMplusSimulator } from '../../../../simulators/mplus/simulator.js';
 import { makeSeedShop } from '../../../../simulators/seed/catalog.js';
@@ -35,7 +36,8 @@ export function openConnection(
   options: TillOptions = {},
 ): RemoteConnection {
   return mplusConnector.open({
-    connectionId: 'test',
+    // One of its own: what a connection remembers hangs on its id.
+    connectionId: randomUUID(),
     settings: { url, ...options.settings },
     credentials: { ident: credentials.ident, secret: credentials.secret },
     logger: pino({ level: 'silent' }),
