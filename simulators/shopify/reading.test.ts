@@ -151,6 +151,7 @@ describe('search', () => {
     const unpaid = at('2026-05-01T10:00:01Z', { unpaid: true, tags: ['b'] });
     expect((await find('financial_status:paid')).ids).toEqual([paid]);
     expect((await find('NOT financial_status:paid')).ids).toEqual([unpaid]);
+    expect((await find('financial_status:unpaid AND status:not_closed')).ids).toEqual([unpaid]);
     expect((await find('-tag:a')).ids).toEqual([unpaid]);
     expect((await find("(tag:a OR tag:b) AND source_identifier:'T-1'")).ids).toEqual([paid]);
     expect((await find(`id:${paid.split('/').at(-1)}`)).ids).toEqual([paid]);

@@ -2,7 +2,6 @@ import type { Ctx, Resolver } from '../graphql/context.js';
 import { type UserError, userError } from '../graphql/errors.js';
 import { kindsOf } from '../orders/build.js';
 import { sellStock } from '../orders/changes.js';
-import { fulfillmentStatus } from '../orders/status.js';
 import { orderTotals } from '../orders/totals.js';
 import { orderFromInput } from './order-from-input.js';
 import type { OrderCreateInput } from './order-input.js';
@@ -37,7 +36,6 @@ export const orderCreate: Resolver<unknown, Args> = (_root, { order: input, opti
   const totals = orderTotals(order);
   ctx.store.addOrder(order, kindsOf(order), totals.received > 0 && totals.received >= totals.total);
   if (behaviour !== 'BYPASS') sellStock(ctx.store, order, order.fulfillments[0]?.locationId ?? null);
-  if (fulfillmentStatus(order) === 'FULFILLED') order.closedAt = null;
   return { order, userErrors: [] };
 };
 

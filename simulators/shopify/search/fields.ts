@@ -14,6 +14,15 @@ const FINANCIAL = [
   'voided',
 ] as const;
 
+const UNPAID: readonly string[] = ['authorized', 'expired', 'partially_paid', 'pending'];
+
+/** `unpaid` stands for several states. */
+function financialWords(doc: OrderDoc): string[] {
+  const status = doc.financialStatus;
+  if (status === null) return ['unpaid'];
+  return UNPAID.includes(status) ? [status, 'unpaid'] : [status];
+}
+
 interface Dated {
   id: string;
   createdAt: number;
@@ -35,9 +44,13 @@ export const ORDER_SEARCH: SearchFields<OrderDoc> = {
     // Found with and without the prefix.
     name: { type: 'word', of: (doc) => [doc.name, doc.name.replace(/^#/, '')] },
     email: { type: 'word', of: (doc) => doc.email },
-    financial_status: { type: 'word', of: (doc) => doc.financialStatus, accepts: FINANCIAL },
+    financial_status: { type: 'word', of: financialWords, accepts: FINANCIAL },
     fulfillment_status: { type: 'word', of: (doc) => doc.fulfillmentStatus },
-    status: { type: 'word', of: (doc) => doc.status, accepts: ['open', 'closed', 'cancelled', 'not_closed'] },
+    status: {
+      type: 'word',
+      of: (doc) => (doc.status === 'closed' ? doc.status : [doc.status, 'not_closed']),
+      accepts: ['open', 'closed', 'cancelled', 'not_closed'],
+    },
     source_name: { type: 'word', of: (doc) => doc.sourceName },
     source_identifier: { type: 'word', of: (doc) => doc.sourceIdentifier },
     location_id: { type: 'id', of: (doc) => doc.locationId },
