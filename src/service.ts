@@ -48,7 +48,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       logger,
       mongoUrl: config.mongoUrl ?? undefined,
       works: config.worker,
-      publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+      publicUrl: () => config.publicUrl ?? server.url,
       sweepEveryMs: options.sweepEveryMs,
       processEveryMs: options.processEveryMs,
       timing: {
@@ -57,7 +57,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
         ...options.timing,
       },
     });
-    const server = await createServer({ config, database, vault, registry, engine, logger });
+    const server: ApiServer = await createServer({ config, database, vault, registry, engine, logger });
     await engine.start();
     return { url: server.url, operatorKey, engine, database, stop: () => stop(server, engine, database) };
   } catch (error) {

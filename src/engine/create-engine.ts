@@ -32,7 +32,7 @@ export interface EngineOptions {
   /** False: this process only serves the API. */
   works?: boolean;
   /** Where this installation can be reached from outside, for webhooks. */
-  publicUrl: string;
+  publicUrl: () => string;
   sweepEveryMs?: number;
   processEveryMs?: number;
 }
@@ -182,7 +182,7 @@ class EngineProcess implements RunningEngine {
   subscribeWebhooks: Engine['subscribeWebhooks'] = async (connection) => {
     const remote = await this.services.connections.open(connection);
     if (!remote.subscribeWebhooks) return false;
-    await remote.subscribeWebhooks(`${this.options.publicUrl}/webhooks/${connection.id}`);
+    await remote.subscribeWebhooks(`${this.options.publicUrl()}/webhooks/${connection.id}`);
     return true;
   };
 
