@@ -21,6 +21,8 @@ export interface FailureDetails {
   detail?: string;
   retryAfterMs?: number;
   remoteCode?: string;
+  /** A kept connection was closed before the first byte of an answer: the till may just have been idle. */
+  stale?: boolean;
 }
 
 /** Thrown inside the transport; leaves the connector only as an IntegrationError. */

@@ -18,8 +18,10 @@ export function faultFailure(thrown: unknown, secrets: readonly string[]): CallF
     remoteCode: /^[\w.-]{1,80}$/.test(code) ? code : undefined,
   };
   if (/^server/i.test(code)) return new CallFailure('FAULT_SERVER', details);
-  const sign = /authenti|authori[sz]|credential|\bident\b|\bsecret\b/i;
-  if (sign.test(code) || sign.test(words))
+  if (
+    /authenti|authori[sz]|credential/i.test(code) ||
+    /\b(ident|secret|credentials?|authentication)\b/i.test(words)
+  )
     return new CallFailure('FAULT_AUTH', { remoteCode: details.remoteCode });
   return new CallFailure('FAULT_CLIENT', details);
 }

@@ -42,8 +42,10 @@ export function httpExchange(request: HttpRequest): Promise<HttpAnswer> {
       outgoing.destroy();
     };
     // The body leaves only once there is a connection: before that, nothing can have been done.
-    const lost = (detail: string): CallFailure =>
-      connected ? new CallFailure('NO_ANSWER', { detail }) : new CallFailure('NOT_REACHED', { detail });
+    const lost = (detail: string, stale = false): CallFailure =>
+      connected
+        ? new CallFailure('NO_ANSWER', { detail, stale })
+        : new CallFailure('NOT_REACHED', { detail });
     const cancel = (): void =>
       fail(connected ? new CallFailure('CANCELLED') : new CallFailure('NOT_REACHED'));
     const timer = setTimeout(
@@ -58,7 +60,7 @@ export function httpExchange(request: HttpRequest): Promise<HttpAnswer> {
           connected = true;
         });
     });
-    outgoing.on('error', (error) => fail(lost(systemCode(error))));
+    outgoing.on('error', (error) => fail(lost(systemCode(error), outgoing.reusedSocket)));
     outgoing.on('response', (incoming) =>
       readBody(
         incoming,

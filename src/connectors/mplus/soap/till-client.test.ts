@@ -138,6 +138,27 @@ describe('what a failed call means', () => {
     expect(Date.now() - started).toBeLessThan(1500);
   });
 
+  test('a kept connection that the till has closed meanwhile: a read is asked again, a write is not', async () => {
+    const calls = new Map<object, number>();
+    const { server, till } = await serve((res, body) => {
+      const socket = res.socket ?? {};
+      calls.set(socket, (calls.get(socket) ?? 0) + 1);
+      if (calls.get(socket) !== 1) res.destroy();
+      else if (body.includes('createOrderV3')) res.end(soapBody('<ns:CreateOrderV3Response/>'));
+      else res.end(soapBody('<ns:getBranchesResponse/>'));
+    });
+    const settled = () => new Promise((resolve) => setImmediate(resolve));
+    await till.call('getBranches');
+    await settled();
+    await till.call('getBranches');
+    expect(server.requests).toHaveLength(3);
+    expect(calls.size).toBe(2);
+    await till.call('getBranches');
+    await settled();
+    const writing = await failure(till, 'createOrderV3');
+    expect(writing.kind).toBe('UNKNOWN_OUTCOME');
+  });
+
   test('a read that is cancelled ends at once', async () => {
     const { till } = await serve(() => undefined);
     const controller = new AbortController();

@@ -9,7 +9,7 @@ import { guardAnswer } from './answer-guard.js';
 import { escapeArgument, type SoapArgument } from './escape.js';
 import { CallFailure, toIntegrationError } from './failures.js';
 import { faultFailure } from './fault.js';
-import { httpExchange } from './http-exchange.js';
+import { type HttpAnswer, httpExchange } from './http-exchange.js';
 import { statusFailure } from './status.js';
 
 export interface TillAddress {
@@ -145,28 +145,44 @@ export class TillClient implements Till {
     headers: Record<string, string>,
     exchange: Exchange | undefined,
   ): Promise<{ status: number; body: string }> {
-    const url = new URL(this.address.base);
-    url.searchParams.set('ident', this.address.ident);
-    url.searchParams.set('secret', this.address.secret);
-    const answer = await httpExchange({
-      url,
-      body,
-      headers: { ...headers, 'X-Request-Id': `tillstream_${randomUUID()}`, 'Accept-Encoding': 'identity' },
-      timeoutMs: this.timeoutMs,
-      // A kept connection may just have been closed by the till: for a write without a key that would
-      // be an outcome that nobody knows, so such a write gets a connection of its own.
-      agent:
-        exchange?.operation === 'createRelation' || exchange?.operation === 'updateRelation'
-          ? false
-          : this.#agent,
-      signal: exchange?.signal,
-    });
+    const answer = await this.#exchange(body, headers, exchange);
     const failure = statusFailure(answer);
     if (failure && !mayHoldFault(failure, answer.body)) throw failure;
     const element = guardAnswer(answer.body);
     if (failure && element !== 'Fault') throw failure;
     if (exchange) exchange.bodyElement = element;
     return answer;
+  }
+
+  async #exchange(
+    body: string,
+    headers: Record<string, string>,
+    exchange: Exchange | undefined,
+  ): Promise<HttpAnswer> {
+    const url = new URL(this.address.base);
+    url.searchParams.set('ident', this.address.ident);
+    url.searchParams.set('secret', this.address.secret);
+    const started = Date.now();
+    const post = (agent: http.Agent | https.Agent | false): Promise<HttpAnswer> =>
+      httpExchange({
+        url,
+        body,
+        headers: { ...headers, 'X-Request-Id': `tillstream_${randomUUID()}`, 'Accept-Encoding': 'identity' },
+        timeoutMs: Math.max(this.timeoutMs - (Date.now() - started), 1),
+        agent,
+        signal: exchange?.signal,
+      });
+    const operation = exchange?.operation;
+    // A kept connection may just have been closed by the till. For a write without a key that would be an
+    // outcome that nobody knows, so such a write gets a connection of its own; a read is asked again.
+    if (operation === 'createRelation' || operation === 'updateRelation') return post(false);
+    try {
+      return await post(this.#agent);
+    } catch (error) {
+      const stale = error instanceof CallFailure && error.details.stale === true;
+      if (!stale || operation === undefined || OPERATIONS[operation].write) throw error;
+      return post(false);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { type MplusSimulatorOptions, startMplusSimulator } from '../../../../simulators/mplus/simulator.js';
+import { type MplusSimulatorOptions, startMplusSimulator } from '../../../../simulators/mplus/index.js';
 import { makeSeedShop } from '../../../../simulators/seed/catalog.js';
 import type { SeedOptions } from '../../../../simulators/seed/types.js';
 import type { RemoteConnection } from '../../contract.js';
