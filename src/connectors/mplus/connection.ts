@@ -17,7 +17,6 @@ import { findArticles } from './articles/find-articles.js';
 import { VatScale } from './articles/vat-scale.js';
 import { checkTill } from './check.js';
 import { toPlain } from './cursor.js';
-import type { EmailIndex } from './customers/email-index.js';
 import { findByEmail } from './customers/find-by-email.js';
 import { findByExternalId, findByNumber } from './customers/find-relations.js';
 import { readRelations } from './customers/read-relations.js';
@@ -40,13 +39,12 @@ export class MplusConnection implements RemoteConnection {
     private readonly till: TillClient,
     private readonly settings: MplusSettings,
     private readonly callTimeoutMs: number,
-    private readonly emails: EmailIndex | null,
   ) {
     this.#vat = new VatScale(till, settings.vatPercentageScale);
     this.#finds = {
       'ORDER by EXTERNAL_ID': (keys, signal) => findOrders(till, keys, signal),
       'ARTICLE by NUMBER': (keys, signal) => findArticles(till, this.#vat, keys, signal),
-      'CUSTOMER by EMAIL': (keys, signal) => findByEmail(till, emails, keys, signal),
+      'CUSTOMER by EMAIL': (keys, signal) => findByEmail(till, keys, signal),
       'CUSTOMER by ID': (keys, signal) => findByNumber(till, keys, signal),
       'CUSTOMER by EXTERNAL_ID': (keys, signal) => findByExternalId(till, keys, signal),
     };
@@ -93,7 +91,7 @@ export class MplusConnection implements RemoteConnection {
       return new RelationWriter(
         this.till,
         settleMs,
-        async (email) => (await findByEmail(this.till, this.emails, [email])).get(email) ?? [],
+        async (email) => (await findByEmail(this.till, [email])).get(email) ?? [],
       );
     }
     throw notSupported(`write ${entity}`);

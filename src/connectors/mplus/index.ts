@@ -4,7 +4,6 @@ import { CUSTOMER_CATALOGUE } from './catalogue/customer.js';
 import { ORDER_CATALOGUE } from './catalogue/order.js';
 import { STOCK_CATALOGUE } from './catalogue/stock.js';
 import { MplusConnection } from './connection.js';
-import { sharedEmailIndex } from './customers/email-index.js';
 import {
   CREDENTIALS,
   readCredentials,
@@ -30,11 +29,9 @@ export const mplusConnector: Connector = {
   },
   validateSettings,
   validateCredentials,
-  open({ connectionId, settings, credentials, callTimeoutMs }) {
+  open({ settings, credentials, callTimeoutMs }) {
     const read = readSettings(settings);
     const till = new TillClient({ base: read.base, ...readCredentials(credentials) }, callTimeoutMs);
-    // A connection that is pointed at another till must not go on with the addresses of the first.
-    const emails = read.relationIndex === 'ON' ? sharedEmailIndex(`${connectionId} ${read.base.href}`) : null;
-    return new MplusConnection(till, read, callTimeoutMs, emails);
+    return new MplusConnection(till, read, callTimeoutMs);
   },
 };

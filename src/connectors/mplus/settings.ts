@@ -12,7 +12,6 @@ export interface MplusSettings {
   vatPercentageScale: 'AUTO' | 'WHOLE' | 'HUNDREDTHS';
   stockChanges: 'GET_STOCK' | 'HISTORY';
   orderType: OrderTypeSetting;
-  relationIndex: 'ON' | 'OFF';
   settleSeconds: number;
 }
 
@@ -67,17 +66,6 @@ export const SETTINGS: readonly FieldSpec[] = [
     required: false,
     secret: false,
     defaultValue: 'TILL_DEFAULT',
-  },
-  {
-    name: 'relationIndex',
-    label: 'Index of e-mail addresses',
-    description:
-      'ON reads all relations once, a call per 1000, and then their changes, so that two relations with one e-mail address are noticed. OFF asks the till, which shows one of them only.',
-    type: 'CHOICE',
-    choices: ['ON', 'OFF'],
-    required: false,
-    secret: false,
-    defaultValue: 'ON',
   },
   {
     name: 'settleSeconds',
@@ -153,7 +141,6 @@ export function readSettings(settings: PlainRecord): MplusSettings {
     vatPercentageScale: oneOf('vatPercentageScale', ['AUTO', 'WHOLE', 'HUNDREDTHS']) ?? 'AUTO',
     stockChanges: oneOf('stockChanges', ['GET_STOCK', 'HISTORY']) ?? 'GET_STOCK',
     orderType: oneOf('orderType', ['TILL_DEFAULT', 'SALES_ORDER', 'EXTERNAL_SALES_ORDER']) ?? 'TILL_DEFAULT',
-    relationIndex: oneOf('relationIndex', ['ON', 'OFF']) ?? 'ON',
     settleSeconds: isSettleSeconds(seconds) ? seconds : 5,
   };
 }
