@@ -41,5 +41,5 @@ export async function disagreements(
 }
 
 async function ledger<T>(url: string): Promise<T> {
-  return (await (await fetch(`${url}/_sim/ledger`)).json()) as T;
+  return (await (await fetch(new URL('/_sim/ledger', url))).json()) as T;
 }
