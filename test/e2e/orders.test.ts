@@ -17,6 +17,7 @@ describe('a shop with 150 seeded orders', () => {
       world.mplus.ledger().orders.map((order) => [order.extOrderId.split(':').at(-1), order]),
     );
 
+    const created = new Map((await world.records('CREATED')).map((record) => [record.sourceId, record]));
     expect(run.read).toBe(sold.length);
     expect(FIGURES.reduce((sum, figure) => sum + run[figure], 0)).toBe(run.read);
     expect(till.size).toBe(run.created);
@@ -24,8 +25,19 @@ describe('a shop with 150 seeded orders', () => {
       const there = till.get(order.id);
       if (order.kinds.length > 0 || order.financialStatus !== 'PAID') expect(there).toBeUndefined();
       if (!there) continue;
-      expect(there.totalInclCents).toBe(order.totalCents);
-      expect(there.paidCents).toBe(order.totalCents);
+      if (order.taxesIncluded) {
+        expect([order.id, there.totalInclCents, there.paidCents]).toEqual([
+          order.id,
+          order.totalCents,
+          order.totalCents,
+        ]);
+      } else {
+        expect([order.id, there.totalExclCents]).toEqual([order.id, netCents(world, order.id)]);
+        // The till rounds VAT by its own rules: where that shows, a person is told.
+        const warned =
+          created.get(order.id)?.warnings.some((warning) => warning.code === 'TOTAL_DIFFERS') ?? false;
+        expect([order.id, warned]).toEqual([order.id, there.totalInclCents !== order.totalCents]);
+      }
     }
   });
 
@@ -81,4 +93,15 @@ function openPieces(world: World, known: ReadonlySet<string | undefined>): Map<s
     }
   }
   return open;
+}
+
+/** Net total from the shop's own store: lines and shipping, less every discount, before tax. */
+function netCents(world: World, id: string): number {
+  const order = world.shopify.store.orders.get(id);
+  if (!order) throw new Error(`no order ${id}`);
+  const lines = order.lines.map(
+    (line) => line.unitCents * line.quantity - line.allocations.reduce((sum, one) => sum + one.cents, 0),
+  );
+  const shipping = order.shippingLines.map((line) => line.cents);
+  return [...lines, ...shipping].reduce((sum, one) => sum + one, 0);
 }

@@ -2,6 +2,7 @@ import type { RecordOutcome, SourceObject, Warning } from '../../connectors/cont
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { ShopifyOrder } from '../../connectors/shopify/records.js';
 import { asIntegrationError } from '../../errors/index.js';
+import { cents } from '../../flows/money.js';
 import { soldPieces } from '../../flows/orders/open-sales.js';
 import { orderSettings } from '../../flows/orders/settings.js';
 import { shopId } from '../../flows/orders/shop-id.js';
@@ -131,7 +132,7 @@ export class OrdersRunner implements KindRunner {
 function orderChange({ work }: WriteRow, outcome: RecordOutcome, warnings: Warning[]): RecordChange {
   if (outcome.state === 'REFUSED') return { work, to: 'FAILED', error: outcome.error };
   if (outcome.state === 'STALE') return { work, to: 'FAILED', error: asIntegrationError(outcome) };
-  const all = [...warnings, ...outcome.warnings];
+  const all = [...warnings, ...outcome.warnings, ...tillTotal(work, outcome)];
   if (outcome.state === 'QUEUED') {
     all.push({
       code: 'QUEUED_AT_TARGET',
@@ -170,6 +171,24 @@ function rounding(order: ShopifyOrder): Warning[] {
       code: 'CASH_ROUNDING',
       message:
         'Cash was rounded at the shop: the till books the full amount, the drawer differs by the rounding.',
+    },
+  ];
+}
+
+/**
+ * With prices that exclude VAT the till works the VAT out by itself, by rules of its own: its total may
+ * differ from what the customer paid, and a person must see that.
+ */
+function tillTotal(work: Work, outcome: Exclude<RecordOutcome, { state: 'REFUSED' | 'STALE' }>): Warning[] {
+  const { totals } = work.payload as unknown as ShopifyOrder;
+  const { totalIncl } = outcome.info;
+  if (typeof totalIncl !== 'string' || outcome.warnings.some((warning) => warning.code === 'TOTAL_DIFFERS'))
+    return [];
+  if (cents(totalIncl) === cents(totals.total)) return [];
+  return [
+    {
+      code: 'TOTAL_DIFFERS',
+      message: `The till's total with VAT is ${totalIncl}, the customer owed ${totals.total} at Shopify.`,
     },
   ];
 }

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import { newId } from '../../src/database/index.js';
+import { globalId, type IdType } from '../../src/schema/global-id.js';
+import { buildApiSchema } from '../../src/server/build-schema.js';
+import { type Seeded, seedTenant } from './seed.js';
+import { type Api, startApi } from './support.js';
+
+let api: Api;
+let ours: Seeded;
+let theirs: Seeded;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  api = await startApi();
+  ours = await seedTenant(api);
+  theirs = await seedTenant(api);
+  schema = await buildApiSchema();
+});
+afterAll(() => api.close());
+
+/** The type an id argument takes: by its name, or by the field it is the `id` of. */
+const BY_NAME: Readonly<Record<string, IdType>> = {
+  tenantId: 'Tenant',
+  partnerId: 'Partner',
+  connectionId: 'Connection',
+  sourceConnectionId: 'Connection',
+  targetConnectionId: 'Connection',
+  flowId: 'Flow',
+  mappingDocumentId: 'MappingDocument',
+  runId: 'Run',
+  recordIds: 'Record',
+};
+const BY_FIELD: Readonly<Record<string, IdType>> = {
+  tenant: 'Tenant',
+  connection: 'Connection',
+  flow: 'Flow',
+  run: 'Run',
+  record: 'Record',
+  revokeApiKey: 'ApiKey',
+  updateConnection: 'Connection',
+  checkConnection: 'Connection',
+  pauseConnection: 'Connection',
+  resumeConnection: 'Connection',
+  subscribeWebhooks: 'Connection',
+  updateFlow: 'Flow',
+  cancelRun: 'Run',
+  decideRecord: 'Record',
+};
+
+interface Case {
+  operation: 'query' | 'mutation' | 'subscription';
+  field: string;
+  /** The argument, or the field of the input, under test. */
+  name: string;
+  type: IdType;
+}
+
+type Given = GraphQLArgument | GraphQLInputField;
+
+function idArguments(field: GraphQLField<unknown, unknown>): Given[] {
+  const direct = field.args.flatMap((argument): Given[] => {
+    const type = getNamedType(argument.type);
+    return isInputObjectType(type) ? Object.values(type.getFields()) : [argument];
+  });
+  return direct.filter((given) => getNamedType(given.type).name === 'ID');
+}
+
+function cases(built: GraphQLSchema): Case[] {
+  const roots = {
+    query: built.getQueryType(),
+    mutation: built.getMutationType(),
+    subscription: built.getSubscriptionType(),
+  };
+  return (['query', 'mutation', 'subscription'] as const).flatMap((operation) =>
+    Object.values(roots[operation]?.getFields() ?? {}).flatMap((field) =>
+      idArguments(field).flatMap(({ name }): Case[] => {
+        if (field.name === 'node') {
+          const types = Object.keys(theirs.global) as IdType[];
+          return types.map((type) => ({ operation, field: field.name, name, type }));
+        }
+        const type = BY_NAME[name] ?? BY_FIELD[field.name];
+        if (type === undefined) throw new Error(`${field.name}(${name}): say here what type of id it takes`);
+        return [{ operation, field: field.name, name, type }];
+      }),
+    ),
+  );
+}
+
+/** Every scalar of an answer's first two levels, so that a leak has somewhere to show. */
+function selection(type: GraphQLOutputType, depth = 3): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (!isObjectType(named)) return '{ __typename id }';
+  const fields = Object.values(named.getFields()).flatMap((field): string[] => {
+    if (
+      field.args.some(
+        (argument) => String(argument.type).endsWith('!') && argument.defaultValue === undefined,
+      )
+    )
+      return [];
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    return depth > 0 ? [`${field.name} ${selection(field.type, depth - 1)}`] : [];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  JSONObject: { url: 'https://example.nl', password: 'x' },
+  Boolean: true,
+  String: 'shopify',
+  Int: 5,
+  Float: 1,
+};
+
+/** A value that is right but for the id under test: ids of our own tenant everywhere else. */
+function example(given: Given, field: string): unknown {
+  const nullable: GraphQLInputType = getNullableType(given.type);
+  const named = getNamedType(given.type);
+  if (named.name === 'ID') {
+    const type = BY_NAME[given.name] ?? BY_FIELD[field];
+    const id = type && type !== 'Partner' ? ours.global[type] : null;
+    return isListType(nullable) ? [id] : id;
+  }
+  if (isEnumType(named)) return named.name === 'RecordDecision' ? 'NOT_ARRIVED' : named.getValues()[0]?.name;
+  return EXAMPLES[named.name];
+}
+
+function build(one: Case, id: string): { text: string; variables: Record<string, unknown> } {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  const field = roots[one.operation]?.getFields()[one.field];
+  if (!field) throw new Error(one.field);
+  const value = (given: Given): unknown => {
+    if (given.name !== one.name) return example(given, one.field);
+    return isListType(getNullableType(given.type)) ? [id] : id;
+  };
+  const variables: Record<string, unknown> = {};
+  for (const argument of field.args) {
+    const type = getNamedType(argument.type);
+    if (isInputObjectType(type)) {
+      const fields = Object.values(type.getFields()).filter(
+        (given) => given.name === one.name || String(given.type).endsWith('!'),
+      );
+      variables[argument.name] = Object.fromEntries(fields.map((given) => [given.name, value(given)]));
+    } else if (argument.name === one.name || String(argument.type).endsWith('!')) {
+      if (argument.name !== 'first') variables[argument.name] = value(argument);
+    }
+  }
+  const used = field.args.filter((argument) => argument.name in variables);
+  const declared = used.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
+  const passed = used.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  return {
+    text: `${one.operation} (${declared}) { ${one.field}(${passed}) ${selection(field.type)} }`,
+    variables,
+  };
+}
+
+async function answer(one: Case, id: string): Promise<string> {
+  const { text, variables } = build(one, id);
+  const shown =
+    one.operation === 'subscription'
+      ? await firstOf(text, variables)
+      : await api
+          .ask(ours.admin.text, text, variables)
+          .then(({ status, data, errors }) => ({ status, data, errors }));
+  return JSON.stringify(shown).replaceAll(id, '<the id>');
+}
+
+async function firstOf(query: string, variables: Record<string, unknown>): Promise<unknown> {
+  const stream = api.socket(ours.admin.text).iterate({ query, variables });
+  try {
+    const first = await stream.next();
+    return first.value ?? null;
+  } catch (error) {
+    return error;
+  } finally {
+    await stream.return?.();
+  }
+}
+
+describe("another tenant's ids, as arguments of everything there is", () => {
+  test('answer exactly as ids that do not exist, and the engine hears nothing', async () => {
+    const all = cases(schema);
+    expect(all.length).toBeGreaterThan(40);
+    const before = api.engine.asked.length;
+    for (const one of all) {
+      if (one.type === 'Partner') continue;
+      const foreign = await answer(one, theirs.global[one.type]);
+      const unknown = await answer(one, globalId(one.type, newId()));
+      expect([one, foreign]).toEqual([one, unknown]);
+      // Neither is a mere complaint about the form of the call.
+      expect(foreign).not.toMatch(/GRAPHQL_VALIDATION_FAILED|Variable \\?"\$/);
+      for (const secret of [theirs.tenant.name, ...Object.values(theirs.ids)])
+        expect(foreign).not.toContain(secret);
+    }
+    const heard = api.engine.asked
+      .slice(before)
+      .filter((line) => Object.values(theirs.ids).some((id) => line.includes(id)));
+    expect(heard).toEqual([]);
+  });
+
+  test('while our own ids do answer', async () => {
+    for (const one of cases(schema)) {
+      if (one.operation !== 'query' || one.field === 'lookup' || one.type === 'Partner') continue;
+      const text = await answer(one, ours.global[one.type]);
+      expect([one.field, one.type, text.includes('"errors"')]).toEqual([one.field, one.type, false]);
+      expect([one.field, one.type, text.includes(':null}}')]).toEqual([one.field, one.type, false]);
+    }
+  });
+});
