@@ -6,7 +6,7 @@ import type {
   StoredWrite,
 } from '../connectors/contract.js';
 import { newId } from '../database/index.js';
-import { type IntegrationError, REACTIONS, type Reaction } from '../errors/index.js';
+import { IntegrationError, REACTIONS, type Reaction } from '../errors/index.js';
 import { backOffMs } from './back-off.js';
 import { commit } from './commit.js';
 import type { EventDraft } from './event-log.js';
@@ -65,9 +65,10 @@ export async function storeSent(
   writeId: string,
   settleMs: number,
   rows: readonly WriteRow[],
-  sent: Sent,
+  told: Sent,
   toChange: OutcomeToChange,
 ): Promise<void> {
+  const sent = complete(told, rows.length);
   if (sent.verdict === 'DONE') {
     const refused = sent.outcomes.length > 0 && sent.outcomes.every((outcome) => outcome.state === 'REFUSED');
     const changes = rows.map((row, index) => toChange(row, outcomeAt(sent.outcomes, index)));
@@ -146,6 +147,13 @@ function needsPerson(ctx: RunContext, work: Work): EventDraft {
     recordId: work.record.id,
     data: { sourceId: work.record.sourceId },
   };
+}
+
+/** An answer that says nothing of some rows says nothing we may rely on of any. */
+function complete(sent: Sent, rows: number): Sent {
+  if (sent.verdict !== 'DONE' || sent.outcomes.length >= rows) return sent;
+  const evidence = `The target told of ${sent.outcomes.length} of ${rows} rows.`;
+  return { verdict: 'UNKNOWN', error: new IntegrationError('BAD_ANSWER', evidence), evidence };
 }
 
 function outcomeAt(outcomes: readonly RecordOutcome[], index: number): RecordOutcome {

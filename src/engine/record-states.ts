@@ -22,7 +22,8 @@ const NEXT: Readonly<Record<RecordState, readonly RecordState[]>> = {
   PENDING: ['WRITING', 'DEFERRED', 'CREATED', 'UNCHANGED', 'SKIPPED', 'FAILED', 'SUPERSEDED'],
   // PENDING: the target certainly did not do it, or a compare-and-set was stale: decide anew.
   WRITING: ['UNKNOWN', 'DEFERRED', 'PENDING', 'CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED', 'FAILED'],
-  UNKNOWN: ['PENDING', 'DEFERRED', 'CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED', 'FAILED'],
+  // UNKNOWN: asked after once more, and still not known.
+  UNKNOWN: ['UNKNOWN', 'PENDING', 'DEFERRED', 'CREATED', 'UPDATED', 'UNCHANGED', 'SKIPPED', 'FAILED'],
   DEFERRED: ['PENDING', 'SKIPPED', 'FAILED', 'SUPERSEDED', 'CREATED'],
   CREATED: [],
   UPDATED: [],
