@@ -3,8 +3,11 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, type DocumentNode, type GraphQLSchema, parse, validate } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
+import { getMetadataArgsStorage } from 'typeorm';
 import { VARIABLES } from '../../src/config.js';
 import type { PlainRecord } from '../../src/connectors/plain.js';
+import { mayFollow, RECORD_STATES } from '../../src/engine/record-states.js';
+import { ENTITIES } from '../../src/entities/index.js';
 import { SUPPORTED_FLOWS, type SupportedFlow, validateFlowSettings } from '../../src/flows/settings.js';
 import { PLUGINS } from '../../src/plugins/installed.js';
 import { createRegistry } from '../../src/plugins/registry.js';
@@ -126,6 +129,33 @@ describe('the README', () => {
     for (const { kind, settings } of inputs) {
       expect(validateFlowSettings(kind as SupportedFlow, settings as PlainRecord)).toEqual([]);
     }
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const text = textOf('docs/architecture.md');
+
+  test('tells which state may follow which as the engine has it', () => {
+    const rows = [...text.matchAll(/^\| `([A-Z]+)` +\| ([A-Z].*)\|$/gm)];
+    const told = rows.flatMap(([, from = '', to = '']) =>
+      [...to.matchAll(/[A-Z]{2,}/g)].map(([state]) => `${from} → ${state}`),
+    );
+    const allowed = RECORD_STATES.flatMap((from) =>
+      RECORD_STATES.filter((to) => mayFollow(from, to)).map((to) => `${from} → ${to}`),
+    );
+    expect(told.toSorted()).toEqual(allowed.toSorted());
+  });
+
+  test('names every table', () => {
+    const tables = getMetadataArgsStorage().tables.flatMap(({ target, name }) =>
+      ENTITIES.some((entity) => entity === target) ? [String(name)] : [],
+    );
+    expect(tables).toHaveLength(ENTITIES.length);
+    const model = text.split('## The model')[1]?.split('\n## ')[0] ?? '';
+    const named = [...model.matchAll(/^\| ((?:`\w+`(?:, )?)+) +\|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
+    expect(named.toSorted()).toEqual(tables.toSorted());
   });
 });
 
