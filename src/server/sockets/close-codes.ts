@@ -1,4 +1,4 @@
-/** Why a socket was closed, beyond the codes of graphql-transport-ws; docs/api.md explains them to clients. */
+/** Why a socket was closed, beyond the codes of graphql-transport-ws; the schema tells them to clients. */
 export const CLOSE = {
   /** No key, a wrong one, or one that expired or was revoked. Reconnect with another key. */
   UNAUTHENTICATED: { code: 4401, reason: 'API key missing, expired or revoked' },

@@ -9,7 +9,6 @@ import {
   validate,
 } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Database } from '../../database/index.js';
@@ -20,6 +19,7 @@ import type { GraphContext } from '../graph-context.js';
 import { deepFault, isTooDeep, limitFault, MAX_TOKENS } from '../limits.js';
 import { createLoaders } from '../loaders.js';
 import type { Services } from '../services/index.js';
+import { joinSockets, type SocketExtra } from './adapter.js';
 import { CLOSE, type Close } from './close-codes.js';
 import type { LiveSockets } from './live-sockets.js';
 
@@ -39,8 +39,11 @@ export interface SocketOptions {
   logger: Logger;
 }
 
-type SocketExtra = { caller?: RequestContext };
-type SocketContext = Context<Record<string, unknown> | undefined, Extra & SocketExtra>;
+interface BoundExtra extends SocketExtra {
+  /** Who the socket belongs to, once a key was shown. */
+  caller?: RequestContext;
+}
+type SocketContext = Context<Record<string, unknown> | undefined, BoundExtra>;
 
 /** graphql-transport-ws on the port of the API. Ends all sockets when closed. */
 export function serveSockets(options: SocketOptions): { close(): Promise<void> } {
@@ -51,7 +54,8 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
     maxPayload: MAX_MESSAGE_BYTES,
   });
   const show = (error: GraphQLError): GraphQLFormattedError => formatError(error, error.toJSON(), logger);
-  const handle = useServer<Record<string, unknown> | undefined, SocketExtra>(
+  joinSockets<Record<string, unknown> | undefined, BoundExtra>(
+    server,
     {
       schema,
       onConnect: async (ctx) => {
@@ -73,13 +77,27 @@ export function serveSockets(options: SocketOptions): { close(): Promise<void> }
       onError: (_ctx, _id, _payload, errors) =>
         errors.map((error) => (error instanceof GraphQLError ? show(error) : error)),
     },
-    server,
+    (socket, request) => ({ socket, request }),
+    logger,
   );
-  return {
-    async close() {
-      await handle.dispose();
-    },
-  };
+  return { close: () => closeAll(server) };
+}
+
+/** A peer that does not answer the goodbye is cut off. */
+const GOODBYE_MS = 2_000;
+
+function closeAll(server: WebSocketServer): Promise<void> {
+  for (const socket of server.clients) close(socket, CLOSE.GOING_AWAY);
+  const timer = setTimeout(() => {
+    for (const socket of server.clients) socket.terminate();
+  }, GOODBYE_MS);
+  return new Promise((resolve, reject) => {
+    server.close((error) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
 }
 
 /** Parsed, measured and checked as over HTTP, which graphql-ws by itself does not do. */
