@@ -1,3 +1,4 @@
+import type { Page } from '../connectors/contract.js';
 import { asIntegrationError, REACTIONS } from '../errors/index.js';
 import { backOffMs } from './back-off.js';
 import { pause } from './pause.js';
@@ -14,11 +15,42 @@ export async function patiently<T>(ctx: RunContext, read: () => Promise<T>): Pro
     try {
       return await read();
     } catch (thrown) {
-      const error = asIntegrationError(thrown);
-      const wait =
-        error.retryAfterMs ?? backOffMs({ ...ctx.services.timing, backOffMs: SHORT_WAIT_MS }, tries - 1);
-      if (REACTIONS[error.kind] !== 'BACK_OFF' || tries >= MOST_TRIES || wait > LONGEST_WAIT_MS) throw error;
-      await pause(wait, ctx.signal);
+      await waitOrThrow(ctx, thrown, tries);
     }
   }
+}
+
+/**
+ * Every page of a read. A read that failed is begun anew where `open` says (the cursor that was stored last):
+ * an iterator that has thrown is over, and asking it again would look like the end of the source.
+ */
+export async function eachPage(
+  ctx: RunContext,
+  open: () => AsyncIterable<Page>,
+  take: (page: Page) => Promise<void>,
+): Promise<void> {
+  let tries = 0;
+  for (let pages = open()[Symbol.asyncIterator](); ; ) {
+    let step: IteratorResult<Page>;
+    try {
+      step = await pages.next();
+      tries = 0;
+    } catch (thrown) {
+      tries += 1;
+      await waitOrThrow(ctx, thrown, tries);
+      pages = open()[Symbol.asyncIterator]();
+      continue;
+    }
+    if (step.done) return;
+    await take(step.value);
+    if (step.value.last) return;
+  }
+}
+
+async function waitOrThrow(ctx: RunContext, thrown: unknown, tries: number): Promise<void> {
+  const error = asIntegrationError(thrown);
+  const wait =
+    error.retryAfterMs ?? backOffMs({ ...ctx.services.timing, backOffMs: SHORT_WAIT_MS }, tries - 1);
+  if (REACTIONS[error.kind] !== 'BACK_OFF' || tries >= MOST_TRIES || wait > LONGEST_WAIT_MS) throw error;
+  await pause(wait, ctx.signal);
 }

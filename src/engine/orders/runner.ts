@@ -12,7 +12,7 @@ import { takeIn } from '../intake.js';
 import type { KindRunner } from '../kind.js';
 import { LookupCache } from '../lookup-cache.js';
 import { eachLimited } from '../parallel.js';
-import { patiently } from '../patient.js';
+import { eachPage, patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
 import type { RunContext, Work } from '../run-context.js';
 import { checkBranches } from './branches.js';
@@ -38,16 +38,16 @@ export class OrdersRunner implements KindRunner {
       since: scope.settings.startDate,
       signal: ctx.signal,
     };
-    const pages = ctx.source.remote
-      .read('ORDER', ctx.run.full ? null : ctx.flow.cursor, options)
-      [Symbol.asyncIterator]();
-    for (;;) {
-      const { value: page, done } = await patiently(ctx, () => pages.next());
-      if (done || !page) return;
-      await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope) });
-      await afterPage();
-      if (page.last) return;
-    }
+    let cursor = ctx.run.full ? null : ctx.flow.cursor;
+    await eachPage(
+      ctx,
+      () => ctx.source.remote.read('ORDER', cursor, options),
+      async (page) => {
+        await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope) });
+        cursor = page.cursor;
+        await afterPage();
+      },
+    );
   }
 
   async readDeliveries(

@@ -1,9 +1,10 @@
 import { In } from 'typeorm';
 import type { SourceObject } from '../../connectors/contract.js';
+import { insertMany } from '../../database/index.js';
 import { MatchCursor, MatchKey } from '../../entities/index.js';
 import { emailKey } from '../../flows/orders/customer.js';
 import { commit } from '../commit.js';
-import { patiently } from '../patient.js';
+import { eachPage } from '../patient.js';
 import type { RunContext } from '../run-context.js';
 
 const PAGE_SIZE = 1_000;
@@ -13,24 +14,25 @@ export async function syncRelationIndex(ctx: RunContext): Promise<void> {
   const { id: connectionId } = ctx.target.connection;
   const key = { connectionId, entity: 'CUSTOMER' as const };
   const known = await ctx.services.database.read((em) => em.findOneBy(MatchCursor, key));
-  const pages = ctx.target.remote.read('CUSTOMER', known?.cursor ?? null, {
-    pageSize: PAGE_SIZE,
-    signal: ctx.signal,
-  });
-  const iterator = pages[Symbol.asyncIterator]();
-  for (;;) {
-    const { value: page, done } = await patiently(ctx, () => iterator.next());
-    if (done || !page) return;
-    await commit(ctx, [], async (em) => {
-      const ids = page.objects.map((object) => object.sourceId);
-      await em.delete(MatchKey, { ...key, targetId: In(ids) });
-      const rows = page.objects.flatMap((object) => keyOf(ctx, connectionId, object));
-      if (rows.length > 0) await em.insert(MatchKey, rows);
-      await em.upsert(MatchCursor, { ...key, cursor: page.cursor } as never, ['connectionId', 'entity']);
-      return [];
-    });
-    if (page.last) return;
-  }
+  let cursor = known?.cursor ?? null;
+  await eachPage(
+    ctx,
+    () => ctx.target.remote.read('CUSTOMER', cursor, { pageSize: PAGE_SIZE, signal: ctx.signal }),
+    async (page) => {
+      await commit(ctx, [], async (em) => {
+        const ids = page.objects.map((object) => object.sourceId);
+        await em.delete(MatchKey, { ...key, targetId: In(ids) });
+        await insertMany(
+          em,
+          MatchKey,
+          page.objects.flatMap((object) => keyOf(ctx, connectionId, object)),
+        );
+        await em.upsert(MatchCursor, { ...key, cursor: page.cursor } as never, ['connectionId', 'entity']);
+        return [];
+      });
+      cursor = page.cursor;
+    },
+  );
 }
 
 function keyOf(ctx: RunContext, connectionId: string, object: SourceObject): MatchKey[] {

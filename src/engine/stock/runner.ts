@@ -13,7 +13,7 @@ import { commit } from '../commit.js';
 import { takeIn } from '../intake.js';
 import type { KindRunner } from '../kind.js';
 import { eachLimited } from '../parallel.js';
-import { patiently } from '../patient.js';
+import { eachPage, patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
 import type { RunContext, Work } from '../run-context.js';
 import { setTracking, trackingSettled } from './tracking.js';
@@ -57,15 +57,15 @@ export class StockRunner implements KindRunner {
       full: this.#full,
       signal: ctx.signal,
     };
-    const pages = ctx.source.remote.read('STOCK', ctx.flow.cursor, options)[Symbol.asyncIterator]();
-    for (;;) {
-      const { value: page, done } = await patiently(ctx, () => pages.next());
-      if (done || !page) return;
-      const end = page.last && this.#full ? { fullReadAt: startedAt } : {};
-      await takeIn(ctx, page.objects, { cursor: page.cursor, recheck: this.#full, ...end });
-      await afterPage();
-      if (page.last) return;
-    }
+    await eachPage(
+      ctx,
+      () => ctx.source.remote.read('STOCK', ctx.flow.cursor, options),
+      async (page) => {
+        const end = page.last && this.#full ? { fullReadAt: startedAt } : {};
+        await takeIn(ctx, page.objects, { cursor: page.cursor, recheck: this.#full, ...end });
+        await afterPage();
+      },
+    );
   }
 
   async readDeliveries(): Promise<void> {
