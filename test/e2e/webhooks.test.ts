@@ -36,9 +36,11 @@ describe('webhooks', () => {
     await until(() => atTill(id).length > 0);
     await until(async () => (await waiting(world)) === 0);
     await control('webhooks', { duplicate: 1 });
+    // The till has the order a moment before we have stored its answer.
+    const created = async () => (await world.records('CREATED')).filter((record) => record.sourceId === id);
+    await until(async () => (await created()).length > 0);
+    expect(await created()).toHaveLength(1);
     expect(atTill(id)).toHaveLength(1);
-    const creates = (await world.records('CREATED')).filter((record) => record.sourceId === id);
-    expect(creates).toHaveLength(1);
   });
 
   test('FAULTS 4: an old payload that comes late does not overwrite a newer state', async () => {
