@@ -65,6 +65,11 @@ export class MutationRunner {
     });
   }
 
+  /** Forgets answers that are older than a day; an outage leaves them to the next time. */
+  async forgetOld(now = new Date()): Promise<void> {
+    await this.answers.prune(now).catch((error: unknown) => this.#warn({ mutation: 'prune' }, error));
+  }
+
   async #once<I>(call: MutationCall<I>, run: (use: Use | null) => Promise<object>): Promise<object> {
     if (call.idempotencyKey === null) return run(null);
     const use: Use = {

@@ -13,6 +13,7 @@ import { webhooks } from './webhooks.js';
 
 const GRAPHQL = '/graphql';
 const MAX_BODY = '1mb';
+const FORGET_EVERY_MS = 3_600_000;
 /** Requests under way when the server stops get that long. */
 const GRACE_MS = 5_000;
 
@@ -51,11 +52,13 @@ export async function createServer(options: ServerOptions): Promise<ApiServer> {
 
   const http = await listen(app, config);
   const socketServer = serveSockets({ http, path: GRAPHQL, schema, database, services, sockets, logger });
+  const forgetting = setInterval(() => void services.mutations.forgetOld(), FORGET_EVERY_MS).unref();
   const port = portOf(http);
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
     port,
     close: async () => {
+      clearInterval(forgetting);
       sockets.stop();
       await socketServer.close();
       await closeHttp(http);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
 import { AuditEvent, Connection, MutationAnswer, Tenant } from '../../src/entities/index.js';
 import { decodeId } from '../../src/schema/global-id.js';
+import { MutationAnswers } from '../../src/security/mutation-answers.js';
+import { MutationRunner } from '../../src/security/mutation-runner.js';
 import { type Seeded, seedTenant } from './seed.js';
 import { type Api, at, startApi } from './support.js';
 
@@ -81,6 +84,21 @@ describe('the mutation base', () => {
     expect(String(at(first, 'createApiKey.key'))).toMatch(/^ts_/);
     expect(again.data).toEqual(first.data);
     expect(JSON.stringify(await rows(MutationAnswer))).not.toContain(String(at(first, 'createApiKey.key')));
+  });
+
+  test('forgets its answers after a day, and not before', async () => {
+    await create({ name: 'Old' }, 'key-old-0001');
+    const runner = new MutationRunner(
+      api.database,
+      new MutationAnswers(api.database, api.vault),
+      pino({ level: 'silent' }),
+    );
+    const kept = async () =>
+      (await rows(MutationAnswer)).some((row) => row.idempotencyKey === 'key-old-0001');
+    await runner.forgetOld(new Date(Date.now() + 23 * 3_600_000));
+    expect(await kept()).toBe(true);
+    await runner.forgetOld(new Date(Date.now() + 25 * 3_600_000));
+    expect(await kept()).toBe(false);
   });
 
   test('names every fault of an input at once', async () => {
@@ -227,6 +245,20 @@ describe('mapping documents', () => {
     expect(new Set(faults.map((fault) => fault.code))).toEqual(new Set(['INVALID_MAPPING']));
     expect(faults.some((fault) => fault.field.startsWith('$.rules[0]'))).toBe(true);
     expect(faults.some((fault) => fault.field.startsWith('$.rules[1]'))).toBe(true);
+  });
+});
+
+describe('publications at the same moment', () => {
+  test('take numbers one after the other', async () => {
+    const text = `mutation ($document: JSONObject!) { publishMapping(input: { name: "Racing", document: $document }) { version { number } userErrors { message } } }`;
+    const base = { dsl: 1, flow: 'ORDERS', source: 'shopify', target: 'mplus' };
+    const answers = await Promise.all(
+      ['name', 'id', 'note', 'tags', 'email'].map((from) =>
+        api.ask(seeded.admin.text, text, { document: { ...base, rules: [{ to: 'reference', from }] } }),
+      ),
+    );
+    const numbers = answers.map((answer) => at(answer, 'publishMapping.version.number'));
+    expect([...numbers].sort()).toEqual([1, 2, 3, 4, 5]);
   });
 });
 

@@ -21,7 +21,7 @@ import { checkConnectionInput, needConnector } from './connection-input.js';
 import type { ServiceDeps } from './deps.js';
 import { type PageRequest, pageById } from './paging.js';
 import { plainCopy } from './plain-copy.js';
-import { findOwned, needOwned, needTenant } from './reach.js';
+import { findOwned, lockOwned, needOwned, needTenant } from './reach.js';
 import { updateRow } from './update-row.js';
 
 export class ConnectionService {
@@ -85,7 +85,7 @@ export class ConnectionService {
     em: EntityManager,
     input: UpdateConnectionInput,
   ): Promise<Outcome<ConnectionPayload>> {
-    const row = await needOwned(em, caller, Connection, { type: 'Connection', id: input.id, field: 'id' });
+    const row = await lockOwned(em, caller, Connection, { type: 'Connection', id: input.id, field: 'id' });
     const settings = input.settings ? plainCopy(input.settings) : undefined;
     const credentials = input.credentials ? plainCopy(input.credentials) : undefined;
     checkConnectionInput(this.deps, needConnector(this.deps, row.system), { settings, credentials });
@@ -135,7 +135,7 @@ export class ConnectionService {
     id: string,
     to: Pick<Connection, 'state' | 'stateReason'>,
   ): Promise<Outcome<ConnectionPayload>> {
-    const row = await needOwned(em, caller, Connection, { type: 'Connection', id, field: 'id' });
+    const row = await lockOwned(em, caller, Connection, { type: 'Connection', id, field: 'id' });
     if (row.state === to.state) return this.#done(row, { state: to.state }, 0);
     const change = { ...to, updatedAt: new Date(), revision: row.revision + 1 };
     await updateRow(em, Connection, row.id, change);

@@ -13,7 +13,7 @@ import type { ServiceDeps } from './deps.js';
 import { checkFlow, documentOf, isSupported, refuseKind } from './flow-input.js';
 import { type PageRequest, pageById } from './paging.js';
 import { plainCopy } from './plain-copy.js';
-import { findOwned, needOwned, needTenant } from './reach.js';
+import { findOwned, lockOwned, needTenant } from './reach.js';
 import { updateRow } from './update-row.js';
 
 export class FlowService {
@@ -85,7 +85,7 @@ export class FlowService {
     em: EntityManager,
     input: UpdateFlowInput,
   ): Promise<Outcome<FlowPayload>> {
-    const row = await needOwned(em, caller, Flow, { type: 'Flow', id: input.id, field: 'id' });
+    const row = await lockOwned(em, caller, Flow, { type: 'Flow', id: input.id, field: 'id' });
     const { kind } = row;
     if (!isSupported(kind)) throw refuseKind(kind);
     // Null means "none" where a flow can be without it, and "as it is" elsewhere.

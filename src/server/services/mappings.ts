@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { insertMany, newId } from '../../database/index.js';
-import { MappingDocument, MappingVersion } from '../../entities/index.js';
+import { insertMany, lockRow, newId } from '../../database/index.js';
+import { MappingDocument, MappingVersion, Tenant } from '../../entities/index.js';
 import { FLOW_SETTINGS } from '../../flows/settings.js';
 import {
   type MappingDocument as Content,
@@ -74,10 +74,13 @@ export class MappingService {
   ): Promise<Outcome<PublishMappingPayload>> {
     const tenant = await needTenant(em, caller, input.tenantId);
     const content = this.#parse(input.document);
+    // Publications of a tenant come one after the other: two at once would take one number.
+    await lockRow(em, Tenant, { id: tenant.id });
     const document = await this.#document(em, tenant.id, input.name, content);
-    const latest = await em
-      .getRepository(MappingVersion)
-      .findOneBy({ documentId: document.id, number: document.publishedNumber });
+    const latest = await lockRow(em, MappingVersion, {
+      documentId: document.id,
+      number: document.publishedNumber,
+    });
     const hash = contentHash(content);
     const version =
       latest?.hash === hash ? latest : await this.#add(em, caller, document, content, input.note);
@@ -123,7 +126,7 @@ export class MappingService {
     content: Content,
   ): Promise<MappingDocument> {
     const documents = em.getRepository(MappingDocument);
-    const found = await documents.findOneBy({ tenantId, name });
+    const found = await lockRow(em, MappingDocument, { tenantId, name });
     const { flow: flowKind, source, target } = content;
     if (found === null) {
       const row: MappingDocument = {

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import { lockRow } from '../../database/index.js';
 import { Tenant } from '../../entities/index.js';
 import { localId } from '../../schema/global-id.js';
 import { notFound, refuse } from '../../security/refusal.js';
@@ -57,6 +58,19 @@ export async function needOwned<E extends Owned>(
   wanted: { type: Parameters<typeof localId>[0]; id: string; field: string },
 ): Promise<E> {
   const row = await findOwned(em, caller, entity, localId(wanted.type, wanted.id, wanted.field));
+  if (row === null) throw notFound(wanted.type, wanted.field);
+  return row;
+}
+
+/** The same, locked and as it is now: for changes that build on what stands there. */
+export async function lockOwned<E extends Owned>(
+  em: EntityManager,
+  caller: RequestContext,
+  entity: EntityTarget<E>,
+  wanted: { type: Parameters<typeof localId>[0]; id: string; field: string },
+): Promise<E> {
+  const { id } = await needOwned(em, caller, entity, wanted);
+  const row = await lockRow(em, entity, { id } as FindOptionsWhere<E>);
   if (row === null) throw notFound(wanted.type, wanted.field);
   return row;
 }
