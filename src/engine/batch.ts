@@ -41,15 +41,33 @@ async function loadWorks(
   size: number,
   state: 'PENDING' | 'WRITING' = 'PENDING',
 ): Promise<Work[]> {
-  return ctx.services.database.read(async (em) => {
-    const attempts = await em.find(Attempt, {
-      where: { runId: ctx.run.id, state },
-      order: { id: 'ASC' },
-      take: size,
+  for (;;) {
+    const [attempts, works] = await ctx.services.database.read(async (em) => {
+      const found = await em.find(Attempt, {
+        where: { runId: ctx.run.id, state },
+        order: { id: 'ASC' },
+        take: size,
+      });
+      const records = await em.findBy(SyncRecord, {
+        id: In(found.map((attempt) => attempt.recordId)),
+        state,
+      });
+      const items = await em.findBy(Item, { id: In(records.map((record) => record.itemId)) });
+      return [found, found.flatMap((attempt) => toWork(ctx, attempt, records, items))] as const;
     });
-    const records = await em.findBy(SyncRecord, { id: In(attempts.map((attempt) => attempt.recordId)) });
-    const items = await em.findBy(Item, { id: In(records.map((record) => record.itemId)) });
-    return attempts.flatMap((attempt) => toWork(ctx, attempt, records, items));
+    const own = new Set(works.map((work) => work.attempt.id));
+    const lost = attempts.map((attempt) => attempt.id).filter((id) => !own.has(id));
+    if (lost.length === 0) return works;
+    await endLost(ctx, lost);
+  }
+}
+
+/** A person, or another run, moved the record on meanwhile: this run has nothing more to do with it. */
+async function endLost(ctx: RunContext, attemptIds: string[]): Promise<void> {
+  await commit(ctx, [], async (em, now) => {
+    const ended = { state: 'SUPERSEDED' as const, reason: 'MOVED_ON', finishedAt: now };
+    await em.update(Attempt, { id: In(attemptIds) }, ended);
+    return [];
   });
 }
 

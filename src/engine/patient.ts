@@ -30,11 +30,11 @@ export async function eachPage(
   take: (page: Page) => Promise<void>,
 ): Promise<void> {
   let tries = 0;
+  let reached = '';
   for (let pages = open()[Symbol.asyncIterator](); ; ) {
     let step: IteratorResult<Page>;
     try {
       step = await pages.next();
-      tries = 0;
     } catch (thrown) {
       tries += 1;
       await waitOrThrow(ctx, thrown, tries);
@@ -42,6 +42,10 @@ export async function eachPage(
       continue;
     }
     if (step.done) return;
+    // A read whose cursor stands still until its last page begins at its start again: that is no progress.
+    const cursor = JSON.stringify(step.value.cursor);
+    if (cursor !== reached) tries = 0;
+    reached = cursor;
     await take(step.value);
     if (step.value.last) return;
   }

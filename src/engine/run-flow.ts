@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
-import { DatabaseUnavailable } from '../database/index.js';
-import { Connection, Delivery, Flow, Run } from '../entities/index.js';
+import { affected, DatabaseUnavailable } from '../database/index.js';
+import { Attempt, Connection, Delivery, Flow, Run } from '../entities/index.js';
 import { asIntegrationError, IntegrationError } from '../errors/index.js';
 import { adoptDue, deferRest, nextBatch, releaseAttempts } from './batch.js';
 import { commit } from './commit.js';
@@ -67,9 +67,9 @@ async function prepare(
   });
   const source = connections.find((row) => row.id === flow.sourceConnectionId);
   const target = connections.find((row) => row.id === flow.targetConnectionId);
-  if (!source || !target) throw new Error('A flow lost one of its connections.');
   const logger = services.logger.child({ runId: run.id, flowId: flow.id });
   try {
+    if (!source || !target) throw new Error('A flow lost one of its connections.');
     refuseClosed(source, target);
     const pinned = await pin(services, run, flow, source, target);
     const ctx: RunContext = {
@@ -86,12 +86,12 @@ async function prepare(
       customerMapping: pinned.customerMapping,
       settings: pinned.settings,
     };
-    await start(ctx);
-    return ctx;
+    return (await start(ctx)) ? ctx : null;
   } catch (thrown) {
     const error = asIntegrationError(thrown);
-    if (error.kind === 'FENCED') throw thrown;
-    if (error.kind === 'INTERNAL') throw thrown;
+    if (error.kind === 'FENCED' || signal.aborted || thrown instanceof DatabaseUnavailable) throw thrown;
+    // It ends all the same: a run that is taken up again and again would hold up every flow of its shop.
+    if (error.kind === 'INTERNAL') logger.error({ err: thrown }, 'a run failed on a fault of ours');
     await failBeforeStart(services, run, error);
     return null;
   }
@@ -114,15 +114,24 @@ function refuseClosed(...connections: Connection[]): void {
   );
 }
 
-async function start(ctx: RunContext): Promise<void> {
-  if (ctx.run.state === 'RUNNING') return;
+/** False where it was cancelled just before. */
+async function start(ctx: RunContext): Promise<boolean> {
+  if (ctx.run.state === 'RUNNING') return true;
+  let started = false;
   await commit(ctx, [], async (em, now) => {
-    await em.update(Run, { id: ctx.run.id }, { state: 'RUNNING', startedAt: now });
+    const { id: runId, mappingVersion, settingsHash } = ctx.run;
+    const raised = await em.update(Run, { id: runId, state: 'QUEUED' }, { state: 'RUNNING', startedAt: now });
+    started = affected(raised) === 1;
+    if (!started) return [];
+    // A person's retry has its attempts before anything was pinned.
+    if (mappingVersion !== null && settingsHash !== null)
+      await em.update(Attempt, { runId, mappingVersion: '' }, { mappingVersion, settingsHash });
     return [
       { type: 'RUN_STARTED', flowId: ctx.flow.id, runId: ctx.run.id, data: { trigger: ctx.run.trigger } },
     ];
   });
-  ctx.run.state = 'RUNNING';
+  if (started) ctx.run.state = 'RUNNING';
+  return started;
 }
 
 async function work(ctx: RunContext, kind: KindRunner): Promise<void> {

@@ -1,3 +1,5 @@
+import type { SourceObject } from '../../src/connectors/contract.js';
+import type { PlainRecord } from '../../src/connectors/plain.js';
 import type {
   ShopifyOrder,
   ShopifyOrderLine,
