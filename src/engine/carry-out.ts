@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type {
   PlannedRecord,
+  PlannedWrite,
   RecordOutcome,
   Entity as RemoteEntity,
   StoredWrite,
 } from '../connectors/contract.js';
 import { newId } from '../database/index.js';
-import { IntegrationError, REACTIONS, type Reaction } from '../errors/index.js';
+import { asIntegrationError, IntegrationError, REACTIONS, type Reaction } from '../errors/index.js';
 import { backOffMs } from './back-off.js';
 import { commit } from './commit.js';
 import type { EventDraft } from './event-log.js';
@@ -36,12 +37,19 @@ export async function carryOut(
   rows: readonly WriteRow[],
   toChange: OutcomeToChange,
 ): Promise<void> {
+  // A worker that stops begins nothing new; what it had stored is taken up by the next.
+  ctx.signal.throwIfAborted();
   const writer = side.remote.writer(entity);
   const key = randomUUID();
-  const planned = writer.plan(
-    rows.map((row) => row.planned),
-    key,
-  );
+  let planned: PlannedWrite;
+  try {
+    planned = writer.plan(
+      rows.map((row) => row.planned),
+      key,
+    );
+  } catch (thrown) {
+    return splitUp(ctx, side, entity, rows, toChange, asIntegrationError(thrown));
+  }
   const write: StoredWrite = { ...planned, writeId: newId(), key, firstSentAt: new Date().toISOString() };
   await commit(
     ctx,
@@ -57,6 +65,23 @@ export async function carryOut(
   );
   const sent = await sendWrite(ctx, writer, write);
   await storeSent(ctx, write.writeId, writer.settleMs, rows, sent, toChange);
+}
+
+/** Refused while it was planned: nothing was stored or sent. The row that cannot be written fails, the others go on. */
+async function splitUp(
+  ctx: RunContext,
+  side: Side,
+  entity: RemoteEntity,
+  rows: readonly WriteRow[],
+  toChange: OutcomeToChange,
+  error: IntegrationError,
+): Promise<void> {
+  const [first, ...others] = rows;
+  if (!first) return;
+  if (others.length === 0) return commit(ctx, [{ work: first.work, to: 'FAILED', error }]);
+  const half = Math.ceil(rows.length / 2);
+  await carryOut(ctx, side, entity, rows.slice(0, half), toChange);
+  await carryOut(ctx, side, entity, rows.slice(half), toChange);
 }
 
 /** Stores what became of a write, and what that means for its records. */

@@ -103,15 +103,8 @@ export class OrdersRunner implements KindRunner {
     return (row, outcome) => orderChange(row, outcome, rounding(row.work.payload as unknown as ShopifyOrder));
   }
 
-  async #write(ctx: RunContext, row: WriteRow, warnings: Warning[]): Promise<void> {
-    try {
-      await carryOut(ctx, ctx.target, 'ORDER', [row], (one, outcome) => orderChange(one, outcome, warnings));
-    } catch (thrown) {
-      const error = asIntegrationError(thrown);
-      // Refused while it was planned: nothing was stored or sent for it.
-      if (row.work.record.state !== 'PENDING' || error.kind === 'FENCED' || ctx.signal.aborted) throw thrown;
-      await commit(ctx, [{ work: row.work, to: 'FAILED', error }]);
-    }
+  #write(ctx: RunContext, row: WriteRow, warnings: Warning[]): Promise<void> {
+    return carryOut(ctx, ctx.target, 'ORDER', [row], (one, outcome) => orderChange(one, outcome, warnings));
   }
 
   #scopeOf(ctx: RunContext): OrderScope {

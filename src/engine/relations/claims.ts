@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PlannedWrite } from '../../connectors/contract.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import { isUniqueViolation, newId } from '../../database/index.js';
 import { Claim, MatchKey } from '../../entities/index.js';
@@ -43,10 +44,15 @@ export async function createRelation(ctx: RunContext, need: RelationNeed): Promi
   if (mapped instanceof IntegrationError) return { state: 'FAILED', error: mapped };
   const key = randomUUID();
   const writeId = newId();
-  const planned = writer.plan(
-    [{ recordId: claim.id, action: 'CREATE', targetId: null, mapped: identified(mapped, claim) }],
-    key,
-  );
+  let planned: PlannedWrite;
+  try {
+    planned = writer.plan(
+      [{ recordId: claim.id, action: 'CREATE', targetId: null, mapped: identified(mapped, claim) }],
+      key,
+    );
+  } catch (thrown) {
+    return { state: 'FAILED', error: asIntegrationError(thrown) };
+  }
   try {
     await commit(ctx, [], async (em, now) => {
       await em.insert(Claim, { ...claim, writeId });

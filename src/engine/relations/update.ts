@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { PlannedWrite } from '../../connectors/contract.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import { newId } from '../../database/index.js';
-import { IntegrationError } from '../../errors/index.js';
+import { asIntegrationError, IntegrationError } from '../../errors/index.js';
 import type { PersonOnOrder } from '../../flows/orders/customer.js';
 import { commit } from '../commit.js';
 import { insertWrite, settleWrite } from '../remote-writes.js';
@@ -32,10 +33,17 @@ export async function updateRelation(
   const key = randomUUID();
   const writeId = newId();
   const body: PlainRecord = { ...relation, ...Object.fromEntries(changed), relationNumber };
-  const planned = writer.plan(
-    [{ recordId: writeId, action: 'UPDATE', targetId: relationNumber, mapped: body }],
-    key,
-  );
+  let planned: PlannedWrite;
+  try {
+    planned = writer.plan(
+      [{ recordId: writeId, action: 'UPDATE', targetId: relationNumber, mapped: body }],
+      key,
+    );
+  } catch (thrown) {
+    const { kind } = asIntegrationError(thrown);
+    ctx.logger.warn({ relationNumber, kind }, 'a relation could not be updated from an order');
+    return;
+  }
   await commit(ctx, [], async (em, now) => {
     // Never asked after by a claim: setting the same fields again does no harm.
     await insertWrite(

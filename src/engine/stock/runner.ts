@@ -1,5 +1,11 @@
 import { In } from 'typeorm';
-import type { Entity, RecordOutcome, SourceObject, Warning } from '../../connectors/contract.js';
+import type {
+  Entity,
+  PlannedRecord,
+  RecordOutcome,
+  SourceObject,
+  Warning,
+} from '../../connectors/contract.js';
 import type { MplusStock } from '../../connectors/mplus/records.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { ShopifyStockTarget } from '../../connectors/shopify/records.js';
@@ -45,6 +51,8 @@ export class StockRunner implements KindRunner {
   #full = false;
   /** Rounds per record in which the shop's quantity was another than we knew. */
   readonly #stale = new Map<string, number>();
+  /** Records whose decimals were rounded down. */
+  readonly #floored = new Set<string>();
 
   async read(ctx: RunContext, afterPage: () => Promise<void>): Promise<void> {
     const settings = stockSettings(ctx.settings);
@@ -87,7 +95,11 @@ export class StockRunner implements KindRunner {
 
   toChange(entity: Entity): OutcomeToChange {
     if (entity === 'STOCK_TRACKING') return trackingSettled;
-    return (row, outcome) => this.#change(row, outcome);
+    return (row, outcome) => {
+      // Settled by another run than wrote it: whether open sales lowered it is not known, a look tells.
+      row.work.item.recheck = true;
+      return this.#change(row, outcome);
+    };
   }
 
   /** Items whose quantity was lowered by open sales: those may have ended without a change at the till. */
@@ -122,6 +134,7 @@ export class StockRunner implements KindRunner {
       const pieces = open.get(placeKey(stock.articleNumber, stock.groupId)) ?? '0';
       try {
         const { quantity, floored } = computeQuantity(stock, pieces, settings);
+        if (floored) this.#floored.add(work.record.id);
         return [{ work, stock, quantity, open: pieces, warnings: floored ? [FLOORED] : [] }];
       } catch (thrown) {
         changes.push({ work, to: 'FAILED', error: asIntegrationError(thrown) });
@@ -186,7 +199,7 @@ export class StockRunner implements KindRunner {
 
   #change({ work, planned }: WriteRow, outcome: RecordOutcome): RecordChange {
     if (outcome.state === 'REFUSED') return { work, to: 'FAILED', error: outcome.error };
-    if (outcome.state === 'STALE') return this.#staleChange(work, outcome.info);
+    if (outcome.state === 'STALE') return this.#staleChange(work, planned, outcome.info);
     const target = planned.mapped as unknown as ShopifyStockTarget;
     const tracked = (work.item.known as KnownStock | null)?.tracked ?? true;
     const link = {
@@ -195,16 +208,15 @@ export class StockRunner implements KindRunner {
       writtenHash: work.record.hash,
       recheck: work.item.recheck,
     };
-    return { work, to: 'UPDATED', link };
+    const floored = this.#floored.has(work.record.id) ? [FLOORED] : [];
+    return { work, to: 'UPDATED', link, warnings: [...floored, ...outcome.warnings] };
   }
 
   /** A row that was not stale itself keeps what is known; the other is read again: `known` is forgotten. */
-  #staleChange(work: Work, info: PlainRecord): RecordChange {
-    const link = {
-      targetId: work.item.targetId ?? '',
-      known: work.item.known ?? {},
-      recheck: work.item.recheck,
-    };
+  #staleChange(work: Work, planned: PlannedRecord, info: PlainRecord): RecordChange {
+    const { targetId } = planned;
+    const { known, recheck } = work.item;
+    const link = { ...(targetId === null ? {} : { targetId }), known, recheck };
     if (info.untouched === true) return { work, to: 'PENDING', reason: 'STALE', link };
     const rounds = (this.#stale.get(work.record.id) ?? 0) + 1;
     this.#stale.set(work.record.id, rounds);
