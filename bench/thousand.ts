@@ -45,16 +45,23 @@ async function main(): Promise<void> {
     });
   }
   const peak = memory.stop();
-  const sold = new Map(shopify.ledger().orders.map((order) => [order.id, order.totalCents]));
+  const sold = new Map(shopify.ledger().orders.map((order) => [order.id, order]));
   const till = mplus.ledger().orders;
-  const differing = till.filter(
-    (order) => sold.get(order.extOrderId.split(':').at(-1) ?? '') !== order.totalInclCents,
+  const differing = (taxesIncluded: boolean) =>
+    till.filter((order) => {
+      const source = sold.get(order.extOrderId.split(':').at(-1) ?? '');
+      return source?.taxesIncluded === taxesIncluded && source.totalCents !== order.totalInclCents;
+    }).length;
+  const warned = await database.database.read((em) =>
+    em.query("SELECT COUNT(*) AS n FROM record WHERE warnings LIKE '%TOTAL_DIFFERS%'"),
   );
   console.table(rows);
   console.table([
     { what: 'orders at Shopify', count: sold.size },
     { what: 'orders at the till', count: till.length },
-    { what: 'orders whose totals differ by a cent or more', count: differing.length },
+    { what: 'prices with VAT: totals that differ by a cent or more', count: differing(true) },
+    { what: "prices without VAT: the till's own VAT rounds otherwise", count: differing(false) },
+    { what: 'orders that carry the warning TOTAL_DIFFERS', count: Number(warned[0].n) },
     { what: 'stock rows the shop took', count: shopify.ledger().inventoryWrites.rows },
     { what: 'answers THROTTLED', count: shopify.ledger().throttled },
     { what: 'peak memory of the service with its children, MB', count: peak },

@@ -231,7 +231,7 @@ const TABLES: readonly [string, readonly TableColumnOptions[], readonly IndexSpe
       intColumn('publishedNumber'),
       dateColumn('createdAt'),
     ],
-    [{ name: 'mapping_document_by_tenant', columns: ['tenantId'] }],
+    [{ name: 'mapping_document_name', columns: ['tenantId', 'name'], unique: true }],
   ],
   [
     'mapping_version',
@@ -277,7 +277,7 @@ const TABLES: readonly [string, readonly TableColumnOptions[], readonly IndexSpe
       jsonColumn('answer', { isNullable: true }),
       dateColumn('createdAt'),
     ],
-    [],
+    [{ name: 'mutation_answer_by_age', columns: ['createdAt'] }],
   ],
   [
     'open_sale',

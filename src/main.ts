@@ -39,7 +39,7 @@ async function serve(config: Config): Promise<number> {
 
 async function demo(config: Config): Promise<number> {
   const stopping = new AbortController();
-  const simulators = await startSimulators({ articles: 200, orders: 40, branches: 2 });
+  const simulators = await startSimulators({ articles: 40, orders: 40, branches: 2 });
   const operatorKey = config.operatorKey ?? newKeyText();
   const service = await startService(demoOptions(config, operatorKey, 'demo'));
   const ended = untilSignal().then(() => stopping.abort());

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service } from '../service.js';
 import { printLive } from './live.js';
-import { startRun } from './runs.js';
+import { runToEnd, startRun } from './runs.js';
 import { setUpDemo } from './set-up.js';
 import type { Simulators } from './simulators.js';
 
@@ -30,7 +30,7 @@ export async function runDemo(
   print('First the orders that the shop has already, then a sale every few seconds. Ctrl+C ends it.');
   print('');
   const live = printLive(shop, print, signal);
-  await startRun(shop.api, shop.ordersFlowId);
+  await runToEnd(shop.api, shop.ordersFlowId);
   await startRun(shop.api, shop.stockFlowId);
   while (!signal.aborted) {
     await sleep(SALE_EVERY_MS, undefined, { signal }).catch(() => {});

@@ -5,9 +5,9 @@ import type { FlowKind } from './flow.js';
 
 /** A tenant's mapping document: a name with numbered, immutable versions. */
 @Entity('mapping_document')
+@Index('mapping_document_name', ['tenantId', 'name'], { unique: true })
 export class MappingDocument {
   @IdColumn() id: string;
-  @Index('mapping_document_by_tenant')
   @RefColumn()
   tenantId: string;
   @TextColumn(120) name: string;
