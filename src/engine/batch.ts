@@ -6,7 +6,7 @@ import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
 import type { RunContext, Work } from './run-context.js';
 
-/** Wait of what an ended run left undone. */
+/** Shortest wait of what an ended run left undone. */
 const AFTER_RUN_MS = 5_000;
 /** Records that one run takes up again at its start; the rest wait for the next run. */
 const MOST_ADOPTED = 5_000;
@@ -127,10 +127,14 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
  */
 export async function deferRest(ctx: RunContext, reason: string): Promise<void> {
   for (let works = await loadWorks(ctx, 250); works.length > 0; works = await loadWorks(ctx, 250)) {
-    const nextAttemptAt = new Date(Date.now() + AFTER_RUN_MS);
     await commit(
       ctx,
-      works.map((work) => ({ work, to: 'DEFERRED' as const, reason, nextAttemptAt })),
+      works.map((work) => ({
+        work,
+        to: 'DEFERRED' as const,
+        reason,
+        nextAttemptAt: new Date(Date.now() + afterRunMs(ctx, work)),
+      })),
     );
   }
   for (
@@ -143,6 +147,12 @@ export async function deferRest(ctx: RunContext, reason: string): Promise<void> 
       works.map((work) => ({ work, to: 'UNKNOWN' as const, reason, nextAttemptAt: new Date() })),
     );
   }
+}
+
+/** What runs fail on again and again (a wrong setting) is not tried every few seconds: waits grow with its age. */
+function afterRunMs(ctx: RunContext, { record }: Work): number {
+  const age = Date.now() - record.createdAt.getTime();
+  return Math.max(AFTER_RUN_MS, Math.min(ctx.services.timing.backOffMaxMs, (age / 4) * (1 + Math.random())));
 }
 
 /** The same for a run that never began: no lease is needed, since nobody works on it. */

@@ -42,9 +42,10 @@ export async function takeIn(
 ): Promise<number> {
   let stored = 0;
   await commit(ctx, [], async (em, now) => {
-    const changes = await findChanges(em, ctx, newestOf(objects), options.recheck ?? false);
+    const { changes, touched } = await findChanges(em, ctx, newestOf(objects), options.recheck ?? false);
+    await setColumns(em, Item, touched, ['seenAt']);
     await storeItems(em, changes);
-    await supersede(em, changes, now);
+    const superseded = await supersede(em, ctx, changes, now);
     await storeRecords(em, ctx, changes, now);
     if (options.soldPieces) await storeOpenSales(em, ctx, changes, options.soldPieces);
     if (options.deliveryIds && options.deliveryIds.length > 0) {
@@ -52,7 +53,7 @@ export async function takeIn(
     }
     await moveCursor(em, ctx, options);
     stored = changes.length;
-    return changes.length === 0 ? [] : [pageEvent(ctx, changes.length)];
+    return changes.length === 0 ? [] : [pageEvent(ctx, changes.length), ...superseded];
   });
   if (options.cursor) ctx.flow.cursor = options.cursor;
   if (options.fullReadAt) ctx.flow.lastFullReadAt = options.fullReadAt;
@@ -74,25 +75,32 @@ async function findChanges(
   ctx: RunContext,
   objects: SourceObject[],
   recheck: boolean,
-): Promise<Change[]> {
-  if (objects.length === 0) return [];
+): Promise<{ changes: Change[]; touched: Item[] }> {
+  if (objects.length === 0) return { changes: [], touched: [] };
   const known = await em.findBy(Item, {
     flowId: ctx.flow.id,
     sourceId: In(objects.map((object) => object.sourceId)),
   });
   const bySource = new Map(known.map((item) => [item.sourceId, item]));
-  return objects.flatMap((object): Change[] => {
+  const touched: Item[] = [];
+  const changes = objects.flatMap((object): Change[] => {
     const hash = contentHash(object.payload);
     const item = bySource.get(object.sourceId);
     if (!item) return [{ object, hash, item: newItem(ctx, object, hash), isNew: true }];
-    if (item.seenHash === hash && !item.recheck && !recheck) return [];
+    const changedAt = object.changedAt === null ? null : new Date(object.changedAt);
     // A delivery that comes late tells of an older state: what is newer stays.
-    if (object.changedAt !== null && item.seenAt !== null && new Date(object.changedAt) < item.seenAt)
+    if (changedAt !== null && item.seenAt !== null && changedAt < item.seenAt) return [];
+    if (item.seenHash === hash && !item.recheck && !recheck) {
+      // Changed and changed back: what lay between is older than this.
+      if (changedAt !== null && changedAt > (item.seenAt ?? new Date(0)))
+        touched.push({ ...item, seenAt: changedAt });
       return [];
+    }
     return [
       { object, hash, item: { ...item, recordId: newId(), seenHash: hash, recheck: false }, isNew: false },
     ];
   });
+  return { changes, touched };
 }
 
 function newItem(ctx: RunContext, object: SourceObject, hash: string): Item {
@@ -122,18 +130,30 @@ async function storeItems(em: EntityManager, changes: Change[]): Promise<void> {
   );
 }
 
-async function supersede(em: EntityManager, changes: Change[], now: Date): Promise<void> {
+async function supersede(
+  em: EntityManager,
+  ctx: RunContext,
+  changes: Change[],
+  now: Date,
+): Promise<EventDraft[]> {
   const itemIds = changes.filter((change) => !change.isNew).map((change) => change.item.id);
-  if (itemIds.length === 0) return;
+  if (itemIds.length === 0) return [];
   const older = await em.find(SyncRecord, {
-    select: { id: true },
+    select: { id: true, sourceId: true, targetId: true },
     where: { itemId: In(itemIds), state: In([...WAITING]) },
   });
-  if (older.length === 0) return;
+  if (older.length === 0) return [];
   const ids = older.map((record) => record.id);
   await em.update(SyncRecord, { id: In(ids) }, { state: 'SUPERSEDED', nextAttemptAt: null, updatedAt: now });
   // An attempt that ended as DEFERRED keeps its figure: only one still open becomes SUPERSEDED.
   await em.update(Attempt, { recordId: In(ids), state: 'PENDING' }, { state: 'SUPERSEDED', finishedAt: now });
+  return older.map(({ id, sourceId, targetId }) => ({
+    type: 'RECORD_STATE',
+    flowId: ctx.flow.id,
+    runId: ctx.run.id,
+    recordId: id,
+    data: { state: 'SUPERSEDED', sourceId, targetId },
+  }));
 }
 
 async function storeRecords(em: EntityManager, ctx: RunContext, changes: Change[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
-import { In } from 'typeorm';
-import { insertMany, newId } from '../database/index.js';
+import { type EntityManager, In } from 'typeorm';
+import { affected, insertMany, newId } from '../database/index.js';
 import {
   Attempt,
   type Flow,
@@ -25,6 +25,24 @@ export async function retryRecords(
   flow: Flow,
   recordIds: readonly string[],
 ): Promise<RetryAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryRetry(services, flow, recordIds);
+    } catch (thrown) {
+      if (!(thrown instanceof MovedOn) || tries >= MOST_TRIES) throw thrown;
+    }
+  }
+}
+
+/** Some of the records came into another state between the look and the change. */
+class MovedOn extends Error {}
+const MOST_TRIES = 5;
+
+async function tryRetry(
+  services: EngineServices,
+  flow: Flow,
+  recordIds: readonly string[],
+): Promise<RetryAnswer> {
   const now = new Date();
   const refused: RetryAnswer['refused'] = [];
   const runId = newId();
@@ -41,11 +59,12 @@ export async function retryRecords(
     const no = new Set(refused.map((row) => row.recordId));
     taken = records.map((record) => record.id).filter((id) => !no.has(id));
     if (taken.length === 0) return 0;
-    await em.update(
+    const raised = await em.update(
       SyncRecord,
-      { id: In(taken) },
+      { id: In(taken), state: In([...RETRIED]) },
       { state: 'PENDING', nextAttemptAt: null, tries: 0, updatedAt: now },
     );
+    if (affected(raised) < taken.length) throw new MovedOn();
     await em.insert(Run, {
       id: runId,
       tenantId: flow.tenantId,
@@ -87,6 +106,19 @@ function whyNot(record: SyncRecord, items: readonly Item[]): string | null {
   if (record.payload === null)
     return 'Its content was pruned after the retention of the tenant: it cannot be sent again.';
   return null;
+}
+
+/** Writes that nothing waits for any more once this record is decided: the other rows of a write are settled yet. */
+async function decidedWrites(em: EntityManager, recordId: string): Promise<string[]> {
+  const own = await em.findBy(RemoteWriteRecord, { recordId });
+  const rows = await em.findBy(RemoteWriteRecord, { writeId: In(own.map((row) => row.writeId)) });
+  const open = await em.findBy(SyncRecord, {
+    id: In(rows.map((row) => row.recordId)),
+    state: In(['WRITING', 'UNKNOWN']),
+  });
+  const waiting = new Set(open.map((record) => record.id));
+  const kept = new Set(rows.filter((row) => waiting.has(row.recordId)).map((row) => row.writeId));
+  return own.map((row) => row.writeId).filter((id) => !kept.has(id));
 }
 
 /** A person says what became of a record. */
@@ -131,10 +163,9 @@ export async function decideRecord(
       },
     );
     if (changed.affected === 0) return 0;
-    const writes = await em.findBy(RemoteWriteRecord, { recordId });
     await em.update(
       RemoteWrite,
-      { id: In(writes.map((row) => row.writeId)), state: In(['SENT', 'UNKNOWN']) },
+      { id: In(await decidedWrites(em, recordId)), state: In(['SENT', 'UNKNOWN']) },
       {
         state: to === 'CREATED' ? 'DONE' : 'NOT_DONE',
         settledAt: now,

@@ -197,6 +197,24 @@ describe('a cancelled run', () => {
   });
 });
 
+test('what every run fails on is tried again ever more seldom', async () => {
+  Object.assign(engine.services.timing, { backOffMaxMs: 3_600_000 });
+  engine.shop.onRead = () => pagesOf([[orderObject({ id: '1' })]]);
+  engine.till.onFind = async () => {
+    throw new IntegrationError('INVALID_SETTING', 'No such branch.');
+  };
+  expect(await engine.run(engine.ordersFlow)).toMatchObject({ state: 'FAILED', deferred: 1 });
+  const waits = async () => ((await engine.records())[0]?.nextAttemptAt?.getTime() ?? 0) - Date.now();
+  expect(await waits()).toBeLessThanOrEqual(5_000);
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  await engine.services.database.transaction((em) =>
+    em.update(SyncRecord, { state: 'DEFERRED' }, { nextAttemptAt: new Date(0), createdAt: anHourAgo }),
+  );
+  await engine.run(engine.ordersFlow, 'RETRY');
+  expect(await waits()).toBeGreaterThan(800_000);
+  expect((await engine.records())[0]?.tries).toBe(0);
+});
+
 describe('an attempt whose record was moved on by somebody else', () => {
   test('ends, and its run too', async () => {
     engine.shop.onRead = () => pagesOf([[orderObject({ id: '3', currency: 'USD' })]]);

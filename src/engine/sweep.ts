@@ -1,4 +1,4 @@
-import { In, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { newId } from '../database/index.js';
 import { Connection, Delivery, Flow, Run, SyncRecord } from '../entities/index.js';
 import { queueRun } from './runs.js';
@@ -9,43 +9,49 @@ import type { EngineServices } from './services.js';
  * took. Safe to do twice: a flow with a queued run gets no second. Returns how many were queued.
  */
 export async function sweep(services: EngineServices): Promise<number> {
-  const now = new Date();
   const { due, delivered, busy, closed } = await services.database.read(async (em) => ({
-    due: await em.find(SyncRecord, {
-      select: { flowId: true },
-      where: { state: In(['DEFERRED', 'UNKNOWN']), nextAttemptAt: LessThanOrEqual(now) },
-      take: 1_000,
-    }),
-    delivered: await em.find(Delivery, {
-      select: { connectionId: true },
-      where: { state: 'WAITING' },
-      take: 1_000,
-    }),
+    due: await dueFlows(em, new Date()),
+    delivered: await deliveredFlows(em),
     busy: await em.find(Run, { select: { flowId: true }, where: { state: In(['QUEUED', 'RUNNING']) } }),
     closed: await em.findBy(Connection, { state: In(['PAUSED', 'AUTH_FAILED']) }),
   }));
-  const dueFlows = new Set(due.map((record) => record.flowId));
-  const connections = new Set(delivered.map((delivery) => delivery.connectionId));
-  if (dueFlows.size === 0 && connections.size === 0) return 0;
-  const flows = await services.database.read((em) =>
-    em.find(Flow, {
-      where: [
-        { id: In([...dueFlows]) },
-        { sourceConnectionId: In([...connections]), kind: 'ORDERS', enabled: true },
-      ],
-    }),
-  );
+  const retried = new Set(due.map((flow) => flow.id));
+  const flows = new Map([...due, ...delivered].map((flow) => [flow.id, flow]));
   const taken = new Set(busy.map((run) => run.flowId));
   const shut = new Set(closed.map((connection) => connection.id));
   let queued = 0;
-  for (const flow of flows) {
+  for (const flow of flows.values()) {
     if (taken.has(flow.id) || shut.has(flow.sourceConnectionId) || shut.has(flow.targetConnectionId))
       continue;
-    const trigger = dueFlows.has(flow.id) ? 'RETRY' : 'WEBHOOK';
+    const trigger = retried.has(flow.id) ? 'RETRY' : 'WEBHOOK';
     if (
       await queueRun(services.database, services.events, flow, trigger, `${trigger.toLowerCase()}:${newId()}`)
     )
       queued += 1;
   }
   return queued;
+}
+
+/** Asked flow by flow, by index: many records behind a closed connection neither hide those of others nor are read. */
+function dueFlows(em: EntityManager, now: Date): Promise<Flow[]> {
+  const flows = em.createQueryBuilder(Flow, 'flow').where({ enabled: true });
+  const due = flows
+    .subQuery()
+    .select('1')
+    .from(SyncRecord, 'record')
+    .where('record.flowId = flow.id AND record.state IN (:...states) AND record.nextAttemptAt <= :now');
+  return flows
+    .andWhere(`EXISTS ${due.getQuery()}`)
+    .setParameters({ states: ['DEFERRED', 'UNKNOWN'], now })
+    .getMany();
+}
+
+function deliveredFlows(em: EntityManager): Promise<Flow[]> {
+  const flows = em.createQueryBuilder(Flow, 'flow').where({ enabled: true, kind: 'ORDERS' });
+  const waiting = flows
+    .subQuery()
+    .select('1')
+    .from(Delivery, 'delivery')
+    .where("delivery.connectionId = flow.sourceConnectionId AND delivery.state = 'WAITING'");
+  return flows.andWhere(`EXISTS ${waiting.getQuery()}`).getMany();
 }
