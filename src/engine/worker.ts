@@ -65,20 +65,24 @@ export class Worker {
   async #takeShops(): Promise<void> {
     for (const shop of await this.#shopsWithWork()) {
       if (this.#shops.has(shop) || this.#shops.size >= MOST_SHOPS || this.#stopping.signal.aborted) continue;
-      const serving = this.#serve(shop)
-        .catch((error: unknown) => {
-          this.services.logger.warn(
-            { shop, kind: asIntegrationError(error).kind, err: error },
-            'serving a shop was interrupted',
-          );
-        })
-        .finally(() => {
-          this.#shops.delete(shop);
-          // What was queued while the last run ended is not left to the next poll.
-          this.#bell.ring();
-        });
-      this.#shops.set(shop, serving);
+      this.#shops.set(shop, this.#attend(shop));
     }
+  }
+
+  async #attend(shop: string): Promise<void> {
+    let served = false;
+    try {
+      served = await this.#serve(shop);
+    } catch (error) {
+      this.services.logger.warn(
+        { shop, kind: asIntegrationError(error).kind, err: error },
+        'serving a shop was interrupted',
+      );
+    }
+    this.#shops.delete(shop);
+    // What was queued while the last run ended is not left to the next poll. A shop that somebody else holds,
+    // or that cannot be served, is: asking again at once would be a loop that leaves nothing else a turn.
+    if (served) this.#bell.ring();
   }
 
   async #shopsWithWork(): Promise<string[]> {
@@ -103,15 +107,17 @@ export class Worker {
     return exclusive?.id ?? flow.targetConnectionId;
   }
 
-  async #serve(shop: string): Promise<void> {
+  /** False where somebody else holds the shop. */
+  async #serve(shop: string): Promise<boolean> {
     const { database, timing } = this.services;
     const lease = await acquireLease(database, shopLeaseName(shop), this.#name, timing.leaseMs);
-    if (!lease) return;
+    if (!lease) return false;
     const lost = new AbortController();
     const signal = AbortSignal.any([lost.signal, this.#stopping.signal]);
     const heartbeat = setInterval(() => void this.#renew(lease, lost), timing.leaseMs / RENEWALS_PER_LEASE);
     try {
       await this.#runAll(shop, lease, signal);
+      return true;
     } finally {
       clearInterval(heartbeat);
       if (!lost.signal.aborted) await releaseLease(database, lease);
