@@ -35,10 +35,18 @@ export async function sendWrite(ctx: RunContext, writer: Writer, write: StoredWr
       if (MAY_HAVE_HAPPENED.has(error.kind)) return askAfter(ctx, writer, write, error);
       if (error.kind !== 'THROTTLED' && error.kind !== 'UNAVAILABLE') return { verdict: 'NOT_DONE', error };
       const wait = error.retryAfterMs ?? shortWait(ctx, sends);
-      if (sends >= MOST_SENDS || wait > LONGEST_WAIT_MS) return { verdict: 'NOT_DONE', error };
+      const tooLate = !mayStillSend(ctx, writer, write, wait);
+      if (sends >= MOST_SENDS || wait > LONGEST_WAIT_MS || tooLate) return { verdict: 'NOT_DONE', error };
       await pause(wait, ctx.signal);
     }
   }
+}
+
+/** Without keys, whoever looks after the settle time takes what is not there for not done: nothing is sent that late. */
+function mayStillSend(ctx: RunContext, writer: Writer, write: StoredWrite, wait: number): boolean {
+  if (writer.honoursKeys || write.firstSentAt === null) return true;
+  const answered = Date.now() + wait + ctx.services.timing.callTimeoutMs;
+  return answered <= Date.parse(write.firstSentAt) + writer.settleMs;
 }
 
 async function askAfter(

@@ -24,29 +24,33 @@ const LEFT = new IntegrationError(
 export async function settleOpenWrites(ctx: RunContext, kind: KindRunner): Promise<void> {
   for (const row of await openWrites(ctx)) {
     // A customer's write is settled by the order that needs the customer (relations/resolve.ts).
-    if (row.claimId !== null) continue;
+    if (row.claimId !== null && row.claimId !== row.id) continue;
     ctx.signal.throwIfAborted();
     await settleOne(ctx, row, kind.toChange(row.entity));
   }
 }
 
 async function settleOne(ctx: RunContext, row: RemoteWrite, toChange: OutcomeToChange): Promise<void> {
+  // Nothing waits for an update of a customer (relations/update.ts): the next order makes it again.
+  if (row.claimId === row.id)
+    return closeWrite(ctx, row.id, 'The service stopped while a customer was updated.');
   const recordIds = await recordIdsOf(ctx, row.id);
   const records = await ctx.services.database.read((em) => em.findBy(SyncRecord, { id: In(recordIds) }));
   if (!records.some((record) => isDue(row, record))) return;
   const rows = await takeOver(ctx, row, recordIds, records);
-  if (rows.length === 0) {
-    await commit(ctx, [], async (em, now) => {
-      await settleWrite(em, row.id, 'NOT_DONE', now, 'Its records were decided by a person.');
-      return [];
-    });
-    return;
-  }
+  if (rows.length === 0) return closeWrite(ctx, row.id, 'Its records were decided by a person.');
   const writer = ctx.target.remote.writer(row.entity);
   const sent = await verifyOnce(writer, storedWrite(ctx, row, recordIds), LEFT);
   const open =
     sent.verdict === 'DONE' ? { ...sent, outcomes: outcomesOf(rows, recordIds, sent.outcomes) } : sent;
   await storeSent(ctx, row.id, waitFor(writer, row), rows, open, toChange);
+}
+
+async function closeWrite(ctx: RunContext, writeId: string, evidence: string): Promise<void> {
+  await commit(ctx, [], async (em, now) => {
+    await settleWrite(em, writeId, 'NOT_DONE', now, evidence);
+    return [];
+  });
 }
 
 function isDue(row: RemoteWrite, record: SyncRecord): boolean {

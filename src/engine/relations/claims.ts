@@ -26,7 +26,10 @@ export async function adoptRelation(
   try {
     await commit(ctx, [], async (em, now) => {
       if (claim) await em.update(Claim, { id: claim.id }, { targetId: relationNumber });
-      else await em.insert(Claim, { ...newClaim(ctx, key, now), targetId: relationNumber });
+      // The create whose answer was lost is answered by the relation that has the key.
+      if (claim?.writeId)
+        await settleWrite(em, claim.writeId, 'DONE', now, 'Found at the target by its key.');
+      if (!claim) await em.insert(Claim, { ...newClaim(ctx, key, now), targetId: relationNumber });
       return [];
     });
   } catch (error) {

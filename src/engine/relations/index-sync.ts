@@ -1,6 +1,5 @@
 import { In } from 'typeorm';
 import type { SourceObject } from '../../connectors/contract.js';
-import { insertMany } from '../../database/index.js';
 import { MatchCursor, MatchKey } from '../../entities/index.js';
 import { emailKey } from '../../flows/orders/customer.js';
 import { commit } from '../commit.js';
@@ -22,11 +21,9 @@ export async function syncRelationIndex(ctx: RunContext): Promise<void> {
       await commit(ctx, [], async (em) => {
         const ids = page.objects.map((object) => object.sourceId);
         await em.delete(MatchKey, { ...key, targetId: In(ids) });
-        await insertMany(
-          em,
-          MatchKey,
-          page.objects.flatMap((object) => keyOf(ctx, connectionId, object)),
-        );
+        const rows = page.objects.flatMap((object) => keyOf(ctx, connectionId, object));
+        // Another flow may read the same page at this moment.
+        if (rows.length > 0) await em.upsert(MatchKey, rows, ['connectionId', 'entity', 'targetId']);
         await em.upsert(MatchCursor, { ...key, cursor: page.cursor } as never, ['connectionId', 'entity']);
         return [];
       });
