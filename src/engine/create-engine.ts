@@ -14,7 +14,7 @@ import { EventSignal } from './event-signal.js';
 import { accept } from './inbox.js';
 import { decideRecord, retryRecords } from './people.js';
 import { Retention } from './retention.js';
-import { queueRun } from './runs.js';
+import { countFigures, endEvent, queueRun } from './runs.js';
 import { createScheduler, type FlowSchedule, type Scheduler } from './scheduler/index.js';
 import { Sealer } from './sealer.js';
 import { DEFAULT_TIMING, type EngineServices, type EngineTiming } from './services.js';
@@ -142,9 +142,9 @@ class EngineProcess implements RunningEngine {
       );
       if (queued.affected === 0) return 0;
       await releaseAttempts(em, runId, 'CANCELLED', now);
-      return appendEvents(em, run.tenantId, now, [
-        { type: 'RUN_ENDED', flowId: run.flowId, runId, data: { state: 'CANCELLED' } },
-      ]);
+      const figures = await countFigures(em, runId);
+      await em.update(Run, { id: runId }, figures);
+      return appendEvents(em, run.tenantId, now, [endEvent(run, 'CANCELLED', figures)]);
     });
     if (last > 0) this.events.announce(run.tenantId, last);
   };

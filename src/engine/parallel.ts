@@ -1,4 +1,7 @@
-/** Works on all of them, at most `limit` at once. All are tried; the first error is thrown after the last ended. */
+/**
+ * Works on all of them, at most `limit` at once. A lane whose work failed begins nothing more; the first
+ * error is thrown when everything under way has ended.
+ */
 export async function eachLimited<T>(
   items: readonly T[],
   limit: number,

@@ -20,13 +20,34 @@ export const FLOW_SETTINGS: Readonly<Record<SupportedFlow, readonly FieldSpec[]>
 export function validateFlowSettings(kind: SupportedFlow, settings: PlainRecord): FieldFault[] {
   const faults = fieldFaults(FLOW_SETTINGS[kind], settings);
   if (faults.length > 0) return faults;
-  return kind === 'STOCK' ? branchFaults(settings) : orderFaults(settings);
+  return kind === 'STOCK'
+    ? [...branchFaults(settings), ...rangeFaults(settings, { fullReadHours: [1, 168] })]
+    : [...orderFaults(settings), ...rangeFaults(settings, { pageSize: [1, 100], parallelWrites: [1, 8] })];
+}
+
+function rangeFaults(
+  settings: PlainRecord,
+  ranges: Readonly<Record<string, readonly [number, number]>>,
+): FieldFault[] {
+  return Object.entries(ranges).flatMap(([field, [least, most]]) => {
+    const value = settings[field];
+    if (typeof value !== 'number' || (value >= least && value <= most)) return [];
+    return [{ field, message: `"${field}" is ${value}.`, fix: `Give a number from ${least} to ${most}.` }];
+  });
+}
+
+/** A moment that exists: 30 February is none, though Date makes one of it. */
+function isUtcTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/.test(text)) return false;
+  const at = new Date(text);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 16) === text.slice(0, 16);
 }
 
 function orderFaults(settings: PlainRecord): FieldFault[] {
   const faults: FieldFault[] = [];
-  const { startDate, shippingArticleNumber, defaultDebtor, forceDefaultDebtor, pageSize } = settings;
-  if (typeof startDate === 'string' && !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(startDate)) {
+  const { startDate, shippingArticleNumber, defaultDebtor, forceDefaultDebtor } = settings;
+  const branchByLocation = settings.branchByLocation as Record<string, string> | null | undefined;
+  if (typeof startDate === 'string' && !isUtcTime(startDate)) {
     faults.push({
       field: 'startDate',
       message: `"startDate" is "${startDate.slice(0, 40)}".`,
@@ -49,11 +70,12 @@ function orderFaults(settings: PlainRecord): FieldFault[] {
       fix: 'Give its relation number.',
     });
   }
-  if (typeof pageSize === 'number' && (pageSize < 1 || pageSize > 100)) {
+  for (const [location, branch] of Object.entries(branchByLocation ?? {})) {
+    if (/^\d{1,9}(\/\d{1,9})?$/.test(branch)) continue;
     faults.push({
-      field: 'pageSize',
-      message: `"pageSize" is ${pageSize}.`,
-      fix: 'Give a number from 1 to 100.',
+      field: 'branchByLocation',
+      message: `Location ${location} has the branch "${branch.slice(0, 20)}".`,
+      fix: 'Give a branch number, or branch/workplace: "2" or "2/1".',
     });
   }
   return faults;

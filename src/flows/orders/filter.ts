@@ -15,7 +15,7 @@ export const ECHO_PREFIX = 'mplus:';
 /** Why this order is not for the till now, or null. An unpaid one comes again when it changes. */
 export function skipReason(order: ShopifyOrder, settings: OrderSettings): SkipReason | null {
   if (order.test && !settings.includeTestOrders) return 'TEST_ORDER';
-  if (order.processedAt < settings.startDate) return 'BEFORE_START';
+  if (Date.parse(order.processedAt) < Date.parse(settings.startDate)) return 'BEFORE_START';
   if (settings.sources.length > 0 && !settings.sources.includes(order.sourceName ?? ''))
     return 'SOURCE_NOT_WANTED';
   if (order.sourceIdentifier?.startsWith(ECHO_PREFIX)) return 'ECHO';

@@ -1,11 +1,9 @@
 import type { ShopifyOrder } from '../../connectors/shopify/records.js';
 import { IntegrationError } from '../../errors/index.js';
 import { cents, fromCents } from '../money.js';
+import { articleNumberOf } from './article-number.js';
 import type { ArticleLine } from './context.js';
 import type { OrderSettings } from './settings.js';
-
-/** What the till's article number may be: digits, as the SOAP contract's `long`. */
-const ARTICLE_NUMBER = /^\d{1,18}$/;
 
 /**
  * An order's lines and shipping as article lines. A discounted total that does not divide by the quantity
@@ -47,9 +45,10 @@ export function split(article: string, text: string, quantity: number, total: bi
 }
 
 function articleNumber(sku: string | null, field: string): string {
-  const number = sku?.trim() ?? '';
-  if (ARTICLE_NUMBER.test(number)) return number;
-  const found = number === '' ? 'no SKU' : `the SKU "${number.slice(0, 40)}"`;
+  const number = articleNumberOf(sku);
+  if (number !== null) return number;
+  const text = sku?.trim() ?? '';
+  const found = text === '' ? 'no SKU' : `the SKU "${text.slice(0, 40)}"`;
   throw new IntegrationError(
     'INVALID_RECORD',
     `A line has ${found}; the till knows articles by number only.`,

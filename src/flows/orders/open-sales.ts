@@ -1,4 +1,5 @@
 import type { ShopifyOrder } from '../../connectors/shopify/records.js';
+import { articleNumberOf } from './article-number.js';
 import { countsAsSold } from './filter.js';
 import type { OrderSettings } from './settings.js';
 
@@ -12,15 +13,11 @@ export interface SoldPieces {
 /** Pieces of an order that the shop has sold, for as long as the till does not know the order. */
 export function soldPieces(order: ShopifyOrder, settings: OrderSettings): SoldPieces[] {
   if (!countsAsSold(order, settings)) return [];
-  return order.lines.flatMap((line) =>
-    line.sku === null || line.custom || line.giftCard || line.currentQuantity <= 0
-      ? []
-      : [
-          {
-            sku: line.sku,
-            locationId: order.retailLocation?.id ?? null,
-            quantity: String(line.currentQuantity),
-          },
-        ],
-  );
+  const locationId = order.retailLocation?.id ?? null;
+  return order.lines.flatMap((line): SoldPieces[] => {
+    // What is no article number lowers no stock of the till.
+    const sku = articleNumberOf(line.sku);
+    if (sku === null || line.custom || line.giftCard || line.currentQuantity <= 0) return [];
+    return [{ sku, locationId, quantity: String(line.currentQuantity) }];
+  });
 }
