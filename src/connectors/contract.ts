@@ -116,6 +116,7 @@ export interface SourceObject {
   sourceId: string;
   /** When it changed at the source, ISO; null where the source has no time. Older never overwrites newer. */
   changedAt: string | null;
+  /** The plain record; or `{ unreadable: cause }` where the system's answer for this one object cannot be read. */
   payload: PlainRecord;
 }
 

@@ -36,6 +36,10 @@ export async function decide(ctx: RunContext, scope: OrderScope, batch: readonly
   const changes: RecordChange[] = [];
   const wanted: { work: Work; order: ShopifyOrder }[] = [];
   for (const work of batch) {
+    if (typeof work.payload.unreadable === 'string') {
+      changes.push({ work, to: 'FAILED', error: unreadable(work.payload.unreadable) });
+      continue;
+    }
     const order = work.payload as unknown as ShopifyOrder;
     const reason = work.item.targetId === null ? skipReason(order, scope.settings) : null;
     if (work.item.targetId !== null) changes.push(there(work, work.item.targetId));
@@ -108,5 +112,11 @@ function unknownArticle(articleNumber: string): IntegrationError {
   return new IntegrationError('NOT_FOUND', `The till has no article ${articleNumber}.`, {
     field: 'lines',
     fix: 'Make the article at the till, or give the variant at Shopify the right SKU, then retry the record.',
+  });
+}
+
+function unreadable(cause: string): IntegrationError {
+  return new IntegrationError('INVALID_RECORD', cause, {
+    fix: 'Look at the order at Shopify. Once it changes there it is read anew; else enter it at the till by hand.',
   });
 }

@@ -118,7 +118,10 @@ export class OrdersRunner implements KindRunner {
   }
 
   #sold(scope: OrderScope) {
-    return (object: SourceObject) => soldPieces(object.payload as unknown as ShopifyOrder, scope.settings);
+    return (object: SourceObject) =>
+      'unreadable' in object.payload
+        ? []
+        : soldPieces(object.payload as unknown as ShopifyOrder, scope.settings);
   }
 }
 

@@ -17,12 +17,18 @@ export function orderObject(order: WireOrder): SourceObject {
       payload: { ...mapped } as unknown as PlainRecord,
     };
   } catch (thrown) {
-    if (thrown instanceof IntegrationError) throw thrown;
-    throw new IntegrationError(
-      'BAD_ANSWER',
-      'Shopify gave an order that lacks a part which every order has.',
-    );
+    return unreadable(order, thrown);
   }
+}
+
+/** One order that cannot be read must not hold up the orders behind it: it becomes a record that says so. */
+function unreadable(order: WireOrder, thrown: unknown): SourceObject {
+  const cause =
+    thrown instanceof IntegrationError
+      ? thrown.message
+      : 'Shopify gave an order that lacks a part which every order has.';
+  const id = numericId(order.id);
+  return { sourceId: id, changedAt: isoTime(order.updatedAt), payload: { id, unreadable: cause } };
 }
 
 export function mapOrder(order: WireOrder): ShopifyOrder {
