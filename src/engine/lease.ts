@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { affected, type Database, lockRow, newId } from '../database/index.js';
+import { affected, type Database, insertIfMissing, lockRow, newId } from '../database/index.js';
 import { LeaseRow } from '../entities/index.js';
 import { IntegrationError } from '../errors/index.js';
 
@@ -27,7 +27,8 @@ export function acquireLease(
     const lease = { name, token: newId() };
     const values = { token: lease.token, holder, expiresAt: new Date(now.getTime() + ttlMs) };
     if (row) await em.update(LeaseRow, { name }, values);
-    else await em.insert(LeaseRow, { name, ...values });
+    // A shop's first lease ever: whoever comes second finds the row there.
+    else if (!(await insertIfMissing(em, LeaseRow, { name, ...values }))) return null;
     return lease;
   });
 }

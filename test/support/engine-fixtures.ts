@@ -191,9 +191,9 @@ export async function openEngine(options: FixtureOptions = {}): Promise<EngineFi
     if (!lease) throw new Error('The lease of the shop is held already.');
     return lease;
   };
-  let held: Lease | null = null;
-  const own = async (): Promise<Lease> => {
-    held ??= await take();
+  let held: Promise<Lease> | null = null;
+  const own = (): Promise<Lease> => {
+    held ??= take();
     return held;
   };
   const queue = async (flow: Flow, trigger: RunTrigger = 'MANUAL', full = false): Promise<Run> => {
