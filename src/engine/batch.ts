@@ -1,13 +1,15 @@
 import { type EntityManager, In } from 'typeorm';
 import { insertMany } from '../database/index.js';
 import { Attempt, Item, SyncRecord } from '../entities/index.js';
-import { backOffMs } from './back-off.js';
 import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
 import type { RunContext, Work } from './run-context.js';
 
 /** Shortest wait of what an ended run left undone. */
 const AFTER_RUN_MS = 5_000;
+/** A person stopped the run: what it left goes on with the next full run, or by itself after this long. */
+const AFTER_CANCEL_MS = 900_000;
+export const CANCELLED = 'CANCELLED';
 /** Records that one run takes up again at its start; the rest wait for the next run. */
 const MOST_ADOPTED = 5_000;
 
@@ -19,16 +21,14 @@ export async function nextBatch(ctx: RunContext, size: number): Promise<Work[]> 
   const blocked = await blockedItems(ctx, works);
   const waiting = works.filter((work) => !old.includes(work) && blocked.has(work.item.id));
   if (old.length + waiting.length > 0) {
-    const { timing } = ctx.services;
     await commit(ctx, [
       ...old.map((work) => ({ work, to: 'SUPERSEDED' as const })),
       ...waiting.map((work) => ({
         work,
         to: 'DEFERRED' as const,
         reason: 'EARLIER_CHANGE',
-        // A predecessor that a person must decide may take days: the waits grow.
-        tried: true,
-        nextAttemptAt: new Date(Date.now() + backOffMs(timing, work.record.tries)),
+        // A predecessor that a person must decide may take days: the waits grow, and use up no tries.
+        nextAttemptAt: new Date(Date.now() + afterRunMs(ctx, work)),
       })),
     ]);
   }
@@ -98,11 +98,14 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
       .getRepository(SyncRecord)
       .createQueryBuilder('record')
       .select(['record.id'])
-      .where('record.flowId = :flowId AND record.state = :state AND record.nextAttemptAt <= :now', {
-        flowId: ctx.flow.id,
-        state: 'DEFERRED',
-        now,
-      })
+      .where('record.flowId = :flowId AND record.state = :state', { flowId: ctx.flow.id, state: 'DEFERRED' })
+      .andWhere(
+        `(record.nextAttemptAt <= :now${wantsCancelled(ctx) ? ' OR record.reason = :cancelled' : ''})`,
+        {
+          now,
+          cancelled: CANCELLED,
+        },
+      )
       .orderBy('record.id', 'ASC')
       .limit(MOST_ADOPTED)
       .getMany();
@@ -133,7 +136,9 @@ export async function deferRest(ctx: RunContext, reason: string): Promise<void> 
         work,
         to: 'DEFERRED' as const,
         reason,
-        nextAttemptAt: new Date(Date.now() + afterRunMs(ctx, work)),
+        nextAttemptAt: new Date(
+          Date.now() + (reason === CANCELLED ? AFTER_CANCEL_MS : afterRunMs(ctx, work)),
+        ),
       })),
     );
   }
@@ -147,6 +152,10 @@ export async function deferRest(ctx: RunContext, reason: string): Promise<void> 
       works.map((work) => ({ work, to: 'UNKNOWN' as const, reason, nextAttemptAt: new Date() })),
     );
   }
+}
+
+function wantsCancelled({ run }: RunContext): boolean {
+  return run.trigger === 'MANUAL' || run.trigger === 'SCHEDULE';
 }
 
 /** What runs fail on again and again (a wrong setting) is not tried every few seconds: waits grow with its age. */
@@ -164,7 +173,7 @@ export async function releaseAttempts(
 ): Promise<void> {
   const attempts = await em.findBy(Attempt, { runId, state: 'PENDING' });
   if (attempts.length === 0) return;
-  const nextAttemptAt = new Date(now.getTime() + AFTER_RUN_MS);
+  const nextAttemptAt = new Date(now.getTime() + (reason === CANCELLED ? AFTER_CANCEL_MS : AFTER_RUN_MS));
   const ids = attempts.map((attempt) => attempt.recordId);
   await em.update(
     SyncRecord,

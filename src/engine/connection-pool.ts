@@ -21,9 +21,10 @@ export class ConnectionPool {
   ) {}
 
   async open(connection: Connection): Promise<RemoteConnection> {
+    // Loaded first: nothing may wait between the look and the opening, or two flows would open it twice.
+    const tenant = await this.sealer.load(connection.tenantId);
     const known = this.#opened.get(connection.id);
     if (known?.revision === connection.revision) return known.remote;
-    const tenant = await this.sealer.load(connection.tenantId);
     const connector = this.registry.connector(connection.system);
     if (!connector) throw new Error(`No plug-in adds the connector "${connection.system}".`);
     const remote = connector.open({

@@ -1,4 +1,5 @@
 import type { Entity } from '../connectors/contract.js';
+import type { Delivery } from '../entities/index.js';
 import type { OutcomeToChange } from './carry-out.js';
 import type { RunContext, Work } from './run-context.js';
 
@@ -10,12 +11,8 @@ export interface KindRunner {
   readonly webhookEntity: Entity | null;
   /** Reads the source from the flow's cursor and takes in each page; calls `afterPage` after each. */
   read(ctx: RunContext, afterPage: () => Promise<void>): Promise<void>;
-  /** Takes in the objects that webhook deliveries named. */
-  readDeliveries(
-    ctx: RunContext,
-    sourceIds: readonly string[],
-    deliveryIds: readonly string[],
-  ): Promise<void>;
+  /** Takes in the objects that webhook deliveries named; one that cannot be read leaves its own waiting, and throws. */
+  readDeliveries(ctx: RunContext, deliveries: readonly Pick<Delivery, 'id' | 'sourceId'>[]): Promise<void>;
   /** Brings every record of the batch into another state than PENDING, or back to PENDING for another round. */
   process(ctx: RunContext, batch: readonly Work[]): Promise<void>;
   /** What an outcome of a write of this entity means for its record. */

@@ -1,8 +1,8 @@
-import { In } from 'typeorm';
+import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { affected, DatabaseUnavailable } from '../database/index.js';
-import { Attempt, Connection, Delivery, Flow, Run } from '../entities/index.js';
+import { Attempt, Connection, Delivery, Flow, Run, SyncRecord } from '../entities/index.js';
 import { asIntegrationError, IntegrationError } from '../errors/index.js';
-import { adoptDue, deferRest, nextBatch, releaseAttempts } from './batch.js';
+import { adoptDue, CANCELLED, deferRest, nextBatch, releaseAttempts } from './batch.js';
 import { commit } from './commit.js';
 import { pauseConnection } from './connection-state.js';
 import { appendEvents } from './event-log.js';
@@ -22,6 +22,7 @@ const RUNNERS: Readonly<Partial<Record<Flow['kind'], new () => KindRunner>>> = {
 };
 /** Webhook deliveries taken in at once. */
 const DELIVERIES_AT_ONCE = 100;
+const AFTER_FALSE_START_MS = 300_000;
 
 /**
  * Carries out one run to its end, from wherever an earlier worker left it. The caller holds the lease. Only
@@ -171,11 +172,7 @@ async function takeDeliveries(ctx: RunContext, kind: KindRunner): Promise<void> 
       em.find(Delivery, { where, order: { id: 'ASC' }, take: DELIVERIES_AT_ONCE }),
     );
     if (waiting.length === 0) return;
-    await kind.readDeliveries(
-      ctx,
-      waiting.map((row) => row.sourceId),
-      waiting.map((row) => row.id),
-    );
+    await kind.readDeliveries(ctx, waiting);
     await processPending(ctx, kind);
   }
 }
@@ -198,7 +195,7 @@ async function isCancelled(ctx: RunContext): Promise<boolean> {
 
 async function end(ctx: RunContext, error: IntegrationError | null): Promise<void> {
   const cancelled = await isCancelled(ctx);
-  await deferRest(ctx, cancelled ? 'CANCELLED' : (error?.kind ?? 'RUN_ENDED'));
+  await deferRest(ctx, cancelled ? CANCELLED : (error?.kind ?? 'RUN_ENDED'));
   const figures = await ctx.services.database.read((em) => countFigures(em, ctx.run.id));
   const state = endState(figures, cancelled ? null : error, cancelled);
   const told = cancelled ? null : error;
@@ -238,8 +235,15 @@ async function failBeforeStart(services: EngineServices, run: Run, error: Integr
       },
     );
     await releaseAttempts(em, run.id, error.kind, now);
+    await postponeDue(em, run.flowId, now);
     const figures = await countFigures(em, run.id);
     await em.update(Run, { id: run.id }, figures);
     await appendEvents(em, run.tenantId, now, [endEvent(run, 'FAILED', figures)]);
   });
+}
+
+/** What is due would else start the next run in vain at once: a flow that cannot begin needs a person first. */
+async function postponeDue(em: EntityManager, flowId: string, now: Date): Promise<void> {
+  const due = { flowId, state: In(['DEFERRED', 'UNKNOWN']), nextAttemptAt: LessThanOrEqual(now) };
+  await em.update(SyncRecord, due, { nextAttemptAt: new Date(now.getTime() + AFTER_FALSE_START_MS) });
 }

@@ -79,11 +79,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const operatorKey = newKeyText();
   const service = await startTestService(database, operatorKey, options.timing);
   const set = await setUpDemo(service.url, operatorKey, { mplus, shopify });
-  await set.api.mutate('updateFlow', 'UpdateFlowInput', '__typename', {
-    id: set.ordersFlowId,
-    enabled: true,
-    schedule: null,
-  });
+  for (const id of [set.ordersFlowId, set.stockFlowId]) {
+    // Runs are the test's own: a schedule would start one in between.
+    await set.api.mutate('updateFlow', 'UpdateFlowInput', '__typename', { id, schedule: null });
+  }
   return {
     seed: shop,
     mplus,

@@ -1,6 +1,7 @@
 import type { RecordOutcome, SourceObject, Warning } from '../../connectors/contract.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { ShopifyOrder } from '../../connectors/shopify/records.js';
+import type { Delivery } from '../../entities/index.js';
 import { asIntegrationError } from '../../errors/index.js';
 import { cents } from '../../flows/money.js';
 import { soldPieces } from '../../flows/orders/open-sales.js';
@@ -52,18 +53,23 @@ export class OrdersRunner implements KindRunner {
 
   async readDeliveries(
     ctx: RunContext,
-    sourceIds: readonly string[],
-    deliveryIds: readonly string[],
+    deliveries: readonly Pick<Delivery, 'id' | 'sourceId'>[],
   ): Promise<void> {
     const scope = this.#scopeOf(ctx);
     const objects: SourceObject[] = [];
-    await eachLimited([...new Set(sourceIds)], READ_AT_ONCE, async (id) => {
-      const object = await patiently(ctx, () =>
-        ctx.source.remote.readOne('ORDER', id, { pageSize: 1, signal: ctx.signal }),
-      );
-      if (object) objects.push(object);
+    const failures = new Map<string, unknown>();
+    await eachLimited([...new Set(deliveries.map((row) => row.sourceId))], READ_AT_ONCE, async (id) => {
+      try {
+        const options = { pageSize: 1, signal: ctx.signal };
+        const object = await patiently(ctx, () => ctx.source.remote.readOne('ORDER', id, options));
+        if (object) objects.push(object);
+      } catch (error) {
+        failures.set(id, error);
+      }
     });
+    const deliveryIds = deliveries.filter((row) => !failures.has(row.sourceId)).map((row) => row.id);
     await takeIn(ctx, objects, { deliveryIds, soldPieces: this.#sold(scope) });
+    for (const error of failures.values()) throw error;
   }
 
   async process(ctx: RunContext, batch: readonly Work[]): Promise<void> {

@@ -33,7 +33,9 @@ const READ_AT_ONCE = 4;
 const WRITES_AT_ONCE = 2;
 /** Rounds of reading again after a stale answer; a row that keeps changing waits for the next run. */
 const MOST_STALE = 4;
+/** First wait of such a row, doubled with each run that could not write it, up to some ten minutes. */
 const STALE_WAIT_MS = 10_000;
+const MOST_DOUBLINGS = 6;
 
 export interface StockWork {
   work: Work;
@@ -105,15 +107,27 @@ export class StockRunner implements KindRunner {
   /** Items whose quantity was lowered by open sales: those may have ended without a change at the till. */
   async #recheck(ctx: RunContext, settings: StockSettings): Promise<void> {
     const items = await ctx.services.database.read((em) =>
-      em.find(Item, { where: { flowId: ctx.flow.id, recheck: true }, take: MOST_RECHECKED }),
+      em.find(Item, {
+        where: { flowId: ctx.flow.id, recheck: true },
+        order: { id: 'ASC' },
+        take: MOST_RECHECKED,
+      }),
     );
     const objects: SourceObject[] = [];
+    const gone: string[] = [];
     const options = { pageSize: 1, branchGroups: settings.groups, signal: ctx.signal };
     await eachLimited(items, READ_AT_ONCE, async (item) => {
       const object = await patiently(ctx, () => ctx.source.remote.readOne('STOCK', item.sourceId, options));
       if (object) objects.push(object);
+      else gone.push(item.id);
     });
     if (objects.length > 0) await takeIn(ctx, objects, {});
+    if (gone.length === 0) return;
+    // The till no longer has the article: there is nothing left to look at again.
+    await commit(ctx, [], async (em) => {
+      await em.update(Item, { id: In(gone) }, { recheck: false });
+      return [];
+    });
   }
 
   async #compute(
@@ -222,7 +236,8 @@ export class StockRunner implements KindRunner {
     this.#stale.set(work.record.id, rounds);
     const forgotten = { ...link, known: null };
     if (rounds < MOST_STALE) return { work, to: 'PENDING', reason: 'STALE', link: forgotten };
-    const nextAttemptAt = new Date(Date.now() + STALE_WAIT_MS);
+    const wait = STALE_WAIT_MS * 2 ** Math.min(work.record.tries, MOST_DOUBLINGS);
+    const nextAttemptAt = new Date(Date.now() + wait);
     return { work, to: 'DEFERRED', reason: 'STALE', link: forgotten, tried: true, nextAttemptAt };
   }
 }
