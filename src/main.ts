@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Logger, pino } from 'pino';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { runOnce } from './demo/once.js';
 import { runDemo } from './demo/run-demo.js';
 import { startSimulators } from './demo/simulators.js';
 import { newKeyText } from './security/key-text.js';
+import { createLogger } from './server/index.js';
 import { startService } from './service.js';
 
 /** config → database → plug-ins → scheduler → server; the demo is a client of all that. */
@@ -24,14 +24,14 @@ async function main(): Promise<number> {
 }
 
 async function serve(config: Config): Promise<number> {
-  const logger = loggerOf(config);
+  const logger = createLogger(config.logLevel);
   const { encryptionKeys } = config;
   if (!encryptionKeys) throw new ConfigError('TILLSTREAM_ENCRYPTION_KEY is missing.');
   const service = await startService({ config, keys: encryptionKeys, logger });
   if (service.operatorKey.created && config.operatorKey === null) {
     process.stdout.write(`Operator key, shown this once: ${service.operatorKey.text}\n`);
   }
-  logger.info({ url: service.url, graphiql: `${service.url}/graphiql` }, 'tillstream serves');
+  logger.info({ address: service.url, graphiql: `${service.url}/graphiql` }, 'tillstream serves');
   await untilSignal();
   await service.stop();
   return 0;
@@ -80,7 +80,7 @@ function demoOptions(config: Config, operatorKey: string, name: string) {
       database: { kind: 'sqlite' as const, file: databaseFile(config, name) },
     },
     keys: [key] as const,
-    logger: loggerOf({ ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel }),
+    logger: createLogger(config.logLevel === 'info' ? 'warn' : config.logLevel),
     sweepEveryMs: 5_000,
   };
 }
@@ -91,11 +91,6 @@ function databaseFile(config: Config, name: string): string {
 
 function removeDatabase(config: Config, name: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(databaseFile(config, name) + suffix, { force: true });
-}
-
-/** Logs go to standard error: standard output is for what a person or a program asked for. */
-function loggerOf(config: Config): Logger {
-  return pino({ level: config.logLevel, redact: ['*.credentials', '*.authorization'] }, pino.destination(2));
 }
 
 function untilSignal(): Promise<void> {

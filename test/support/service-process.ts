@@ -73,7 +73,7 @@ async function serving(child: ChildProcess): Promise<string> {
   const told: string[] = [];
   for await (const line of createInterface({ input: child.stderr })) {
     told.push(line);
-    const match = /"url":"([^"]+)".*tillstream serves/.exec(line);
+    const match = /"address":"([^"]+)".*tillstream serves/.exec(line);
     if (match?.[1]) {
       child.stderr.resume();
       return match[1];
