@@ -19,9 +19,9 @@ import { notFound } from '../../security/refusal.js';
 import type { RequestContext } from '../../security/request-context.js';
 import { checkConnectionInput, needConnector } from './connection-input.js';
 import type { ServiceDeps } from './deps.js';
-import { type PageRequest, pageById } from './paging.js';
+import type { PageRequest } from './paging.js';
 import { plainCopy } from './plain-copy.js';
-import { findOwned, lockOwned, needOwned, needTenant } from './reach.js';
+import { findOwned, lockOwned, needOwned, needTenant, pageOfTenant } from './reach.js';
 import { updateRow } from './update-row.js';
 
 export class ConnectionService {
@@ -32,14 +32,9 @@ export class ConnectionService {
     filter: { tenantId?: string | null },
     request: PageRequest,
   ): Promise<Page<View>> {
-    return this.deps.database.read(async (em) => {
-      const tenant = await needTenant(em, caller, filter.tenantId);
-      const query = em
-        .getRepository(Connection)
-        .createQueryBuilder('c')
-        .where('c.tenantId = :tenantId', { tenantId: tenant.id });
-      return pageById(query, request, { order: 'OLDEST', view: connectionView });
-    });
+    return this.deps.database.read((em) =>
+      pageOfTenant(em, caller, Connection, filter.tenantId, request, connectionView),
+    );
   }
 
   async find(caller: RequestContext, id: string): Promise<View | null> {

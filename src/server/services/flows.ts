@@ -11,9 +11,9 @@ import type { Outcome } from '../../security/mutation-runner.js';
 import type { RequestContext } from '../../security/request-context.js';
 import type { ServiceDeps } from './deps.js';
 import { checkFlow, documentOf, isSupported, refuseKind } from './flow-input.js';
-import { type PageRequest, pageById } from './paging.js';
+import type { PageRequest } from './paging.js';
 import { plainCopy } from './plain-copy.js';
-import { findOwned, lockOwned, needTenant } from './reach.js';
+import { findOwned, lockOwned, needTenant, pageOfTenant } from './reach.js';
 import { updateRow } from './update-row.js';
 
 export class FlowService {
@@ -24,14 +24,9 @@ export class FlowService {
     filter: { tenantId?: string | null },
     request: PageRequest,
   ): Promise<Page<View>> {
-    return this.deps.database.read(async (em) => {
-      const tenant = await needTenant(em, caller, filter.tenantId);
-      const query = em
-        .getRepository(Flow)
-        .createQueryBuilder('f')
-        .where('f.tenantId = :tenantId', { tenantId: tenant.id });
-      return pageById(query, request, { order: 'OLDEST', view: flowView });
-    });
+    return this.deps.database.read((em) =>
+      pageOfTenant(em, caller, Flow, filter.tenantId, request, flowView),
+    );
   }
 
   async find(caller: RequestContext, id: string): Promise<View | null> {

@@ -25,7 +25,7 @@ import type { RequestContext } from '../../security/request-context.js';
 import type { ServiceDeps } from './deps.js';
 import { isSupported } from './flow-input.js';
 import { type PageRequest, pageById } from './paging.js';
-import { findOwned, needTenant } from './reach.js';
+import { findOwned, needTenant, pageOfTenant } from './reach.js';
 
 export class MappingService {
   constructor(private readonly deps: ServiceDeps) {}
@@ -35,14 +35,9 @@ export class MappingService {
     filter: { tenantId?: string | null },
     request: PageRequest,
   ): Promise<Page<View>> {
-    return this.deps.database.read(async (em) => {
-      const tenant = await needTenant(em, caller, filter.tenantId);
-      const query = em
-        .getRepository(MappingDocument)
-        .createQueryBuilder('d')
-        .where('d.tenantId = :tenantId', { tenantId: tenant.id });
-      return pageById(query, request, { order: 'OLDEST', view: mappingDocumentView });
-    });
+    return this.deps.database.read((em) =>
+      pageOfTenant(em, caller, MappingDocument, filter.tenantId, request, mappingDocumentView),
+    );
   }
 
   async find(caller: RequestContext, id: string): Promise<View | null> {

@@ -1,9 +1,11 @@
-import type { EntityManager, EntityTarget, FindOptionsWhere } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
 import { lockRow } from '../../database/index.js';
 import { Tenant } from '../../entities/index.js';
 import { localId } from '../../schema/global-id.js';
+import type { Page } from '../../schema/page.js';
 import { notFound, refuse } from '../../security/refusal.js';
 import type { RequestContext } from '../../security/request-context.js';
+import { type PageRequest, pageById } from './paging.js';
 
 /** A row that belongs to a tenant. */
 interface Owned {
@@ -96,4 +98,21 @@ export async function needTenant(
   const tenant = await findTenant(em, caller, localId('Tenant', tenantId, 'tenantId'));
   if (tenant === null) throw notFound('Tenant', 'tenantId');
   return tenant;
+}
+
+/** What a tenant has of one kind, oldest first, a page at a time. */
+export async function pageOfTenant<E extends ObjectLiteral & { id: string; tenantId: string }, V>(
+  em: EntityManager,
+  caller: RequestContext,
+  entity: new () => E,
+  tenantId: string | null | undefined,
+  request: PageRequest,
+  view: (row: E) => V,
+): Promise<Page<V>> {
+  const tenant = await needTenant(em, caller, tenantId);
+  const query = em
+    .getRepository(entity)
+    .createQueryBuilder('row')
+    .where('row.tenantId = :id', { id: tenant.id });
+  return pageById(query, request, { order: 'OLDEST', view });
 }
