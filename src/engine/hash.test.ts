@@ -58,10 +58,10 @@ describe('a content hash', () => {
   });
 });
 
+/** Another way to one text for one content: every list and object named as what it is. */
 function sorted(of: PlainValue): PlainValue {
-  if (Array.isArray(of)) return of.map(sorted);
+  if (Array.isArray(of)) return ['list', ...of.map(sorted)];
   if (typeof of !== 'object' || of === null) return of;
-  return Object.entries(of)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner), 'object']);
+  const entries = Object.entries(of).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return ['object', ...entries.map(([key, inner]) => [key, sorted(inner)])];
 }
