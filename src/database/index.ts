@@ -11,4 +11,4 @@ export {
 } from './errors.js';
 export { newId } from './new-id.js';
 export { openDatabase } from './open.js';
-export { affected, insertIfMissing, insertMany, lockRow } from './rows.js';
+export { affected, insertIfMissing, insertMany, lockRow, rowLock } from './rows.js';

@@ -84,6 +84,11 @@ export async function lockRow<E extends ObjectLiteral>(
   return em.findOne(entity, { where, lock: { mode: 'pessimistic_write' } });
 }
 
+/** The lock of `lockRow` as an option of `find`, for many rows at once. */
+export function rowLock(em: EntityManager): { lock?: { mode: 'pessimistic_write' } } {
+  return em.dataSource.options.type === 'better-sqlite3' ? {} : { lock: { mode: 'pessimistic_write' } };
+}
+
 /** Rows that an update or delete matched; on MySQL too, where rows already equal count as matched. */
 export function affected(result: UpdateResult | DeleteResult): number {
   if (typeof result.affected !== 'number')

@@ -64,7 +64,8 @@ export async function setUpDemo(
   const mplusId = await connect(api, {
     system: 'mplus',
     name: 'MplusKASSA (simulated)',
-    settings: { url: remote.mplus.url, exclusivePriceField: 'PRICE' },
+    // The simulated till is done within seconds, whatever happens to a call.
+    settings: { url: remote.mplus.url, exclusivePriceField: 'PRICE', settleSeconds: 5 },
     credentials: { ident: remote.mplus.ident, secret: remote.mplus.secret },
   });
   const locations = await lookup(api, shopifyId, 'LOCATION');

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { insertMany } from '../database/index.js';
+import { insertMany, rowLock } from '../database/index.js';
 import { Attempt, Item, SyncRecord } from '../entities/index.js';
 import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
@@ -94,7 +94,7 @@ async function blockedItems(ctx: RunContext, works: Work[]): Promise<Set<string>
 export async function adoptDue(ctx: RunContext): Promise<number> {
   let adopted = 0;
   await commit(ctx, [], async (em, now) => {
-    const due = await em
+    const query = em
       .getRepository(SyncRecord)
       .createQueryBuilder('record')
       .select(['record.id'])
@@ -107,9 +107,10 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
         },
       )
       .orderBy('record.id', 'ASC')
-      .limit(MOST_ADOPTED)
-      .getMany();
-    const ids = due.map((record) => record.id);
+      .limit(MOST_ADOPTED);
+    // A person may decide one of them at this moment: whoever locks it first is the one who does.
+    const { lock } = rowLock(em);
+    const ids = (await (lock ? query.setLock(lock.mode) : query).getMany()).map((record) => record.id);
     if (ids.length > 0) {
       await em.update(SyncRecord, { id: In(ids) }, { state: 'PENDING', nextAttemptAt: null, updatedAt: now });
       await insertMany(

@@ -125,11 +125,14 @@ export async function storeSent(
     rows.map((row) => asUnknown(ctx, row.work, sent, settleMs)),
     async (em, now) => {
       await settleWrite(em, writeId, 'UNKNOWN', now, sent.evidence);
+      if (sent.asked === false) return [];
       return rows.filter((row) => isForPerson(ctx, row.work)).map((row) => needsPerson(ctx, row.work));
     },
   );
 }
 
+/** Longest wait until a target that could not be asked is asked again. */
+const LONGEST_UNASKED_MS = 600_000;
 /** VERIFY stands here for a write that, asked after, certainly did not happen. */
 const TRIED_AGAIN: ReadonlySet<Reaction> = new Set(['BACK_OFF', 'PAUSE_CONNECTION', 'VERIFY']);
 
@@ -155,9 +158,14 @@ function asUnknown(
   sent: Sent & { verdict: 'UNKNOWN' },
   settleMs: number,
 ): RecordChange {
-  const wait = Math.max(settleMs, backOffMs(ctx.services.timing, work.record.tries));
-  const nextAttemptAt = isForPerson(ctx, work) ? null : new Date(Date.now() + wait);
-  return { work, to: 'UNKNOWN', error: sent.error, evidence: sent.evidence, tried: true, nextAttemptAt };
+  const { timing } = ctx.services;
+  // A target that cannot be asked for hours has not failed to answer: a person is not called for that.
+  const tried = sent.asked !== false;
+  const age = Date.now() - work.record.createdAt.getTime();
+  const unasked = Math.min(timing.backOffMaxMs, LONGEST_UNASKED_MS, age / 4);
+  const wait = Math.max(settleMs, backOffMs(timing, work.record.tries), tried ? 0 : unasked);
+  const nextAttemptAt = tried && isForPerson(ctx, work) ? null : new Date(Date.now() + wait);
+  return { work, to: 'UNKNOWN', error: sent.error, evidence: sent.evidence, tried, nextAttemptAt };
 }
 
 function isForPerson(ctx: RunContext, work: Work): boolean {

@@ -1,8 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Page, SourceObject } from '../connectors/contract.js';
-import { insertMany, newId } from '../database/index.js';
+import { insertMany, newId, rowLock } from '../database/index.js';
 import { Attempt, Delivery, Flow, Item, OpenSale, SyncRecord } from '../entities/index.js';
 import type { SoldPieces } from '../flows/orders/open-sales.js';
+import { isThereUnlinked } from './by-hand.js';
 import { commit } from './commit.js';
 import type { EventDraft } from './event-log.js';
 import { contentHash } from './hash.js';
@@ -141,6 +142,7 @@ async function supersede(
   const older = await em.find(SyncRecord, {
     select: { id: true, sourceId: true, targetId: true },
     where: { itemId: In(itemIds), state: In([...WAITING]) },
+    ...rowLock(em),
   });
   if (older.length === 0) return [];
   const ids = older.map((record) => record.id);
@@ -200,8 +202,8 @@ async function storeOpenSales(
   changes: Change[],
   soldPieces: (object: SourceObject) => SoldPieces[],
 ): Promise<void> {
-  // What the till knows already (it has a link) lowers the till's own stock.
-  const open = changes.filter((change) => change.item.targetId === null);
+  // What the till knows already lowers the till's own stock.
+  const open = changes.filter(({ item }) => item.targetId === null && !isThereUnlinked(item));
   if (open.length === 0) return;
   await em.delete(OpenSale, { orderItemId: In(open.map((change) => change.item.id)) });
   const rows = open.flatMap(({ object, item }) =>

@@ -10,6 +10,7 @@ import {
   Run,
   SyncRecord,
 } from '../entities/index.js';
+import { BY_HAND } from './by-hand.js';
 import type { DecideAnswer, RecordDecision, RetryAnswer } from './engine.js';
 import { appendEvents, type EventDraft } from './event-log.js';
 import type { RecordState } from './record-states.js';
@@ -65,6 +66,8 @@ async function tryRetry(
       { state: 'PENDING', nextAttemptAt: null, tries: 0, updatedAt: now },
     );
     if (affected(raised) < taken.length) throw new MovedOn();
+    // To retry what was settled by hand is to take that decision back.
+    await em.update(Item, { recordId: In(taken), writtenHash: BY_HAND }, { writtenHash: null });
     await em.insert(Run, {
       id: runId,
       tenantId: flow.tenantId,
@@ -141,6 +144,13 @@ export async function decideRecord(
       reason: 'It has failed: the target refused it. Say SETTLED_BY_HAND if it was entered by hand.',
     };
   }
+  if (record.state === 'UNKNOWN' && record.nextAttemptAt !== null && decision.kind !== 'ARRIVED') {
+    return {
+      ok: false,
+      reason:
+        'It is still being asked after by itself: to write it by hand or anew now could double it. Look again in some minutes.',
+    };
+  }
   const runId = to === 'DEFERRED' ? newId() : null;
   const last = await services.database.transaction(async (em) => {
     const targetId = decision.kind === 'ARRIVED' ? decision.targetId : record.targetId;
@@ -173,6 +183,9 @@ export async function decideRecord(
       },
     );
     if (decision.kind === 'ARRIVED') await em.update(Item, { id: record.itemId }, { targetId });
+    // Whatever changes at the source later: it is at the target and is never written there again.
+    if (decision.kind === 'SETTLED_BY_HAND')
+      await em.update(Item, { id: record.itemId }, { writtenHash: BY_HAND });
     if (to !== 'DEFERRED') await em.delete(OpenSale, { orderItemId: record.itemId });
     const events: EventDraft[] = [
       {

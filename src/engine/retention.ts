@@ -31,7 +31,8 @@ export class Retention {
       // What failed is kept for a retry, but no longer than anything else.
       const failedBefore = new Date(now.getTime() - tenant.retentionDays * DAY_MS);
       await this.#chunks((em) => pruneRecords(em, tenant.id, ['FAILED'], failedBefore));
-      await this.#chunks((em) => pruneAttempts(em, tenant.id, before));
+      await this.#chunks((em) => pruneAttempts(em, tenant.id, ['FAILED', 'DEFERRED'], failedBefore));
+      await this.#chunks((em) => pruneAttempts(em, tenant.id, [...OVER], before));
       await this.#chunks((em) => pruneWrites(em, tenant.id, before));
     }
   }
@@ -55,8 +56,13 @@ async function pruneRecords(
   return rows.length;
 }
 
-async function pruneAttempts(em: EntityManager, tenantId: string, before: Date): Promise<number> {
-  const where = { tenantId, state: In([...OVER]), finishedAt: LessThan(before), mapped: Not(IsNull()) };
+async function pruneAttempts(
+  em: EntityManager,
+  tenantId: string,
+  states: RecordState[],
+  before: Date,
+): Promise<number> {
+  const where = { tenantId, state: In(states), finishedAt: LessThan(before), mapped: Not(IsNull()) };
   const rows = await em.find(Attempt, { select: { id: true }, where, take: CHUNK });
   if (rows.length > 0) await em.update(Attempt, { id: In(rows.map((row) => row.id)) }, { mapped: null });
   return rows.length;

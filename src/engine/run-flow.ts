@@ -140,11 +140,23 @@ async function work(ctx: RunContext, kind: KindRunner): Promise<void> {
   await adoptDue(ctx);
   await processPending(ctx, kind);
   if (ctx.run.trigger === 'RETRY') return;
-  await takeDeliveries(ctx, kind);
-  if (ctx.run.trigger === 'WEBHOOK') return;
+  if (ctx.run.trigger === 'WEBHOOK') return takeDeliveries(ctx, kind);
+  // A delivery that cannot be read must not keep the flow from reading the rest: its error is told at the end.
+  const failed = await takeDeliveries(ctx, kind).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  if (failed && mustStop(ctx, failed.error)) throw failed.error;
   await kind.read(ctx, () => processPending(ctx, kind));
+  if (failed) throw failed.error;
   // What came in by webhook meanwhile goes with this run.
   await takeDeliveries(ctx, kind);
+}
+
+function mustStop(ctx: RunContext, thrown: unknown): boolean {
+  const stops = thrown instanceof RunCancelled || thrown instanceof DatabaseUnavailable || ctx.signal.aborted;
+  const { kind } = asIntegrationError(thrown);
+  return stops || kind === 'FENCED' || kind === 'AUTH' || kind === 'INTERNAL';
 }
 
 async function processPending(ctx: RunContext, kind: KindRunner): Promise<void> {

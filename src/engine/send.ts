@@ -8,7 +8,8 @@ export type Sent =
   | { verdict: 'DONE'; outcomes: RecordOutcome[] }
   /** Certainly not done. */
   | { verdict: 'NOT_DONE'; error: IntegrationError }
-  | { verdict: 'UNKNOWN'; error: IntegrationError; evidence: string };
+  /** `asked` is false where the target could not even be asked. */
+  | { verdict: 'UNKNOWN'; error: IntegrationError; evidence: string; asked?: false };
 
 /** Within a run: how often a call that certainly did nothing is made again. */
 const MOST_SENDS = 5;
@@ -38,6 +39,8 @@ export async function sendWrite(ctx: RunContext, writer: Writer, write: StoredWr
       const tooLate = !mayStillSend(ctx, writer, write, wait);
       if (sends >= MOST_SENDS || wait > LONGEST_WAIT_MS || tooLate) return { verdict: 'NOT_DONE', error };
       await pause(wait, ctx.signal);
+      // The machine may have slept meanwhile.
+      if (!mayStillSend(ctx, writer, write, 0)) return { verdict: 'NOT_DONE', error };
     }
   }
 }
@@ -76,6 +79,7 @@ export async function verifyOnce(writer: Writer, write: StoredWrite, error: Inte
     return {
       verdict: 'UNKNOWN',
       error: failed,
+      asked: false,
       evidence: `The target could not be asked: ${failed.message}`,
     };
   }

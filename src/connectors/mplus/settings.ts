@@ -15,6 +15,9 @@ export interface MplusSettings {
   settleSeconds: number;
 }
 
+/** A customer that was called not made while it was still on its way would be made twice: better late than that. */
+const DEFAULT_SETTLE_SECONDS = 60;
+
 export const SETTINGS: readonly FieldSpec[] = [
   {
     name: 'url',
@@ -75,7 +78,7 @@ export const SETTINGS: readonly FieldSpec[] = [
     type: 'INTEGER',
     required: false,
     secret: false,
-    defaultValue: 5,
+    defaultValue: DEFAULT_SETTLE_SECONDS,
     example: '5',
   },
 ];
@@ -141,7 +144,7 @@ export function readSettings(settings: PlainRecord): MplusSettings {
     vatPercentageScale: oneOf('vatPercentageScale', ['AUTO', 'WHOLE', 'HUNDREDTHS']) ?? 'AUTO',
     stockChanges: oneOf('stockChanges', ['GET_STOCK', 'HISTORY']) ?? 'GET_STOCK',
     orderType: oneOf('orderType', ['TILL_DEFAULT', 'SALES_ORDER', 'EXTERNAL_SALES_ORDER']) ?? 'TILL_DEFAULT',
-    settleSeconds: isSettleSeconds(seconds) ? seconds : 5,
+    settleSeconds: isSettleSeconds(seconds) ? seconds : DEFAULT_SETTLE_SECONDS,
   };
 }
 

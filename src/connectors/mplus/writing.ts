@@ -19,12 +19,15 @@ export function parseBody<T>(write: StoredWrite, ...operations: string[]): T {
   return JSON.parse(write.body) as T;
 }
 
-/** Once the till has answered a write, an answer that cannot be read leaves open whether it was done. */
+/**
+ * Once the till has answered a write, whatever then goes wrong (an answer that cannot be read, a look-up that
+ * fails) leaves open whether it was done: it is never told as "nothing was done" or as a refusal.
+ */
 export async function unreadableAfterWrite<T>(read: () => T | Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof IntegrationError) || error.kind !== 'BAD_ANSWER') throw error;
+    if (!(error instanceof IntegrationError)) throw error;
     throw new IntegrationError('UNKNOWN_OUTCOME', error.message, { fix: error.fix, field: error.field });
   }
 }

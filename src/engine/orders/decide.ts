@@ -7,7 +7,8 @@ import type { OrderContext } from '../../flows/orders/context.js';
 import { orderExternalId } from '../../flows/orders/external-id.js';
 import { skipReason } from '../../flows/orders/filter.js';
 import type { OrderSettings } from '../../flows/orders/settings.js';
-import { unsupported } from '../../flows/orders/unsupported.js';
+import { undoneAfterwards, unsupported } from '../../flows/orders/unsupported.js';
+import { BY_HAND, isThereUnlinked } from '../by-hand.js';
 import type { LookupCache } from '../lookup-cache.js';
 import { patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
@@ -41,8 +42,17 @@ export async function decide(ctx: RunContext, scope: OrderScope, batch: readonly
       continue;
     }
     const order = work.payload as unknown as ShopifyOrder;
+    if (work.item.writtenHash === BY_HAND) {
+      changes.push({ work, to: 'SKIPPED', reason: 'SETTLED_BY_HAND', settled: true });
+      continue;
+    }
+    if (isThereUnlinked(work.item)) {
+      // In the till's own queue it cannot be looked up: sent again, only the till would keep it from being doubled.
+      changes.push({ work, to: 'SKIPPED', reason: 'ALREADY_THERE', settled: true });
+      continue;
+    }
     const reason = work.item.targetId === null ? skipReason(order, scope.settings) : null;
-    if (work.item.targetId !== null) changes.push(there(work, work.item.targetId));
+    if (work.item.targetId !== null) changes.push(there(work, order, work.item.targetId));
     else if (reason !== null) changes.push({ work, to: 'SKIPPED', reason, settled: reason !== 'UNPAID' });
     else wanted.push({ work, order });
   }
@@ -61,7 +71,10 @@ export async function decide(ctx: RunContext, scope: OrderScope, batch: readonly
   return { toWrite, changes };
 }
 
-function there(work: Work, targetId: string): RecordChange {
+function there(work: Work, order: ShopifyOrder, targetId: string): RecordChange {
+  const after = undoneAfterwards(order);
+  if (after !== null)
+    return { work, to: 'FAILED', error: undone(after, targetId), link: { targetId }, settled: true };
   return { work, to: 'SKIPPED', reason: 'ALREADY_THERE', link: { targetId }, settled: true };
 }
 
@@ -79,7 +92,7 @@ async function notAtTill(
   );
   return wanted.filter(({ work, order }) => {
     const [known] = found.get(idOf(order)) ?? [];
-    if (known) changes.push(there(work, String(known.orderId)));
+    if (known) changes.push(there(work, order, String(known.orderId)));
     return !known;
   });
 }
@@ -113,6 +126,17 @@ function unknownArticle(articleNumber: string): IntegrationError {
     field: 'lines',
     fix: 'Make the article at the till, or give the variant at Shopify the right SKU, then retry the record.',
   });
+}
+
+/** The till still has the whole order, paid: a person must see that and do the same there. */
+function undone(what: string, orderId: string): IntegrationError {
+  return new IntegrationError(
+    'NOT_SUPPORTED',
+    `The order was ${what} after it had been transferred, which is not passed on yet.`,
+    {
+      fix: `Do the same by hand with order ${orderId} at the till, then mark the record as settled by hand.`,
+    },
+  );
 }
 
 function unreadable(cause: string): IntegrationError {

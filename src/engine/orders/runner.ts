@@ -24,6 +24,10 @@ import { mapOrders } from './map.js';
 /** Orders read at once by id, for webhooks. */
 const READ_AT_ONCE = 4;
 
+const LOOK_BACK_EVERY_MS = 86_400_000;
+/** How far back that looks; what did not change is told by its content and costs a read only. */
+const LOOK_BACK_MS = 2 * LOOK_BACK_EVERY_MS;
+
 /** ORDERS, Shopify to MplusKASSA. */
 export class OrdersRunner implements KindRunner {
   readonly batchSize = 50;
@@ -39,12 +43,17 @@ export class OrdersRunner implements KindRunner {
       since: scope.settings.startDate,
       signal: ctx.signal,
     };
-    let cursor = ctx.run.full ? null : ctx.flow.cursor;
+    const startedAt = new Date();
+    const again = isLookBackDue(ctx, startedAt);
+    if (again && ctx.flow.cursor !== null)
+      options.since = laterOf(options.since, startedAt.getTime() - LOOK_BACK_MS);
+    let cursor = ctx.run.full || again ? null : ctx.flow.cursor;
     await eachPage(
       ctx,
       () => ctx.source.remote.read('ORDER', cursor, options),
       async (page) => {
-        await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope) });
+        const end = page.last && again ? { fullReadAt: startedAt } : {};
+        await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope), ...end });
         cursor = page.cursor;
         await afterPage();
       },
@@ -129,6 +138,16 @@ export class OrdersRunner implements KindRunner {
         ? []
         : soldPieces(object.payload as unknown as ShopifyOrder, scope.settings);
   }
+}
+
+/** Once a day: an order that the search index showed later than the overlap, with its webhook lost, is found then. */
+function isLookBackDue(ctx: RunContext, now: Date): boolean {
+  const { lastFullReadAt } = ctx.flow;
+  return lastFullReadAt === null || now.getTime() - lastFullReadAt.getTime() >= LOOK_BACK_EVERY_MS;
+}
+
+function laterOf(iso: string, ms: number): string {
+  return new Date(Math.max(Date.parse(iso), ms)).toISOString();
 }
 
 function orderChange({ work }: WriteRow, outcome: RecordOutcome, warnings: Warning[]): RecordChange {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PlannedWrite } from '../../connectors/contract.js';
 import type { PlainRecord } from '../../connectors/plain.js';
-import { isUniqueViolation, newId } from '../../database/index.js';
+import { affected, isUniqueViolation, newId } from '../../database/index.js';
 import { Claim, MatchKey } from '../../entities/index.js';
 import { asIntegrationError, IntegrationError } from '../../errors/index.js';
 import { commit } from '../commit.js';
+import type { EventDraft } from '../event-log.js';
 import { insertWrite, settleWrite } from '../remote-writes.js';
 import type { RunContext } from '../run-context.js';
 import { type Sent, sendWrite } from '../send.js';
@@ -113,12 +114,14 @@ export async function settleClaim(
   await commit(ctx, [], async (em, now) => {
     if (targetId !== null) {
       await settleWrite(em, writeId, 'DONE', now);
-      await em.update(Claim, { id: claim.id }, { targetId });
+      const kept = affected(await em.update(Claim, { id: claim.id }, { targetId }));
       await em.upsert(
         MatchKey,
         { connectionId: claim.connectionId, entity: 'CUSTOMER', targetId, matchHash: claim.matchHash },
         ['connectionId', 'entity', 'targetId'],
       );
+      // Somebody else took this create for not done and gave the claim away: there may be two of this customer now.
+      if (kept === 0) return [maybeDouble(ctx, targetId)];
     } else if (sent.verdict === 'UNKNOWN') {
       await settleWrite(em, writeId, 'UNKNOWN', now, sent.evidence);
     } else {
@@ -128,6 +131,11 @@ export async function settleClaim(
     return [];
   });
   return targetId;
+}
+
+function maybeDouble(ctx: RunContext, relationNumber: string): EventDraft {
+  const data = { relationNumber, reason: 'MAY_BE_DOUBLE' };
+  return { type: 'NEEDS_PERSON', flowId: ctx.flow.id, runId: ctx.run.id, data };
 }
 
 export async function dropClaim(ctx: RunContext, claimId: string): Promise<void> {

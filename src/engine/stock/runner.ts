@@ -85,7 +85,7 @@ export class StockRunner implements KindRunner {
   async process(ctx: RunContext, batch: readonly Work[]): Promise<void> {
     const settings = stockSettings(ctx.settings);
     const changes: RecordChange[] = [];
-    const computed = await this.#compute(ctx, settings, batch, changes);
+    const computed = await this.#compute(ctx, settings, await this.#fresh(ctx, settings, batch), changes);
     const linked = await linkStock(ctx, computed, this.#full, changes);
     const managed = await setTracking(ctx, settings, linked, changes);
     const rows = await this.#rows(ctx, managed, changes);
@@ -128,6 +128,19 @@ export class StockRunner implements KindRunner {
       await em.update(Item, { id: In(gone) }, { recheck: false });
       return [];
     });
+  }
+
+  /** What waited for this run was read before it: the till has moved on, and open sales with it. */
+  async #fresh(ctx: RunContext, settings: StockSettings, batch: readonly Work[]): Promise<Work[]> {
+    const startedAt = ctx.run.startedAt ?? ctx.run.queuedAt;
+    const options = { pageSize: 1, branchGroups: settings.groups, signal: ctx.signal };
+    const payloads = new Map<string, PlainRecord>();
+    const old = batch.filter((work) => work.record.createdAt < startedAt);
+    await eachLimited(old, READ_AT_ONCE, async ({ record }) => {
+      const object = await patiently(ctx, () => ctx.source.remote.readOne('STOCK', record.sourceId, options));
+      if (object) payloads.set(record.id, object.payload);
+    });
+    return batch.map((work) => ({ ...work, payload: payloads.get(work.record.id) ?? work.payload }));
   }
 
   async #compute(
@@ -212,7 +225,11 @@ export class StockRunner implements KindRunner {
   }
 
   #change({ work, planned }: WriteRow, outcome: RecordOutcome): RecordChange {
-    if (outcome.state === 'REFUSED') return { work, to: 'FAILED', error: outcome.error };
+    if (outcome.state === 'REFUSED') {
+      // An item that is gone is looked up anew, by its SKU.
+      const link = outcome.error.kind === 'NOT_FOUND' ? { known: null } : undefined;
+      return { work, to: 'FAILED', error: outcome.error, link };
+    }
     if (outcome.state === 'STALE') return this.#staleChange(work, planned, outcome.info);
     const target = planned.mapped as unknown as ShopifyStockTarget;
     const tracked = (work.item.known as KnownStock | null)?.tracked ?? true;

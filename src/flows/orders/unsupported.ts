@@ -26,6 +26,13 @@ const CHECKS: readonly Check[] = [
   [(o) => o.lines.some((line) => line.custom), 'a custom line without an article', 'lines'],
 ];
 
+/** What was taken back of an order that the till has already, in a word; null if nothing. */
+export function undoneAfterwards(order: ShopifyOrder): string | null {
+  if (order.cancelledAt !== null) return 'cancelled';
+  if (order.refunds.length > 0 || notZero(order.totals.refunded)) return 'refunded';
+  return order.lines.some((line) => line.currentQuantity !== line.quantity) ? 'changed' : null;
+}
+
 /** The first thing of an order that cannot be transferred, as NOT_SUPPORTED; null if all can. */
 export function unsupported(order: ShopifyOrder, currency: string): IntegrationError | null {
   for (const [found, what, field] of CHECKS) {
