@@ -27,6 +27,8 @@ export function httpExchange(request: HttpRequest): Promise<HttpAnswer> {
     const { url, signal } = request;
     const secure = url.protocol === 'https:';
     let connected = false;
+    /** The socket was there before this call: the till may have closed it meanwhile. */
+    let kept = false;
     const outgoing = (secure ? https : http).request(url, {
       method: 'POST',
       agent: request.agent,
@@ -54,13 +56,13 @@ export function httpExchange(request: HttpRequest): Promise<HttpAnswer> {
     );
 
     outgoing.on('socket', (socket) => {
-      if (outgoing.reusedSocket) connected = true;
-      else
-        socket.once(secure ? 'secureConnect' : 'connect', () => {
-          connected = true;
-        });
+      // A call that waited for a free socket is handed a connected one without `reusedSocket` (Node 20): what
+      // counts is whether the socket still connects.
+      kept = outgoing.reusedSocket || !socket.connecting;
+      connected = kept;
+      if (!kept) socket.once(secure ? 'secureConnect' : 'connect', () => (connected = true));
     });
-    outgoing.on('error', (error) => fail(lost(systemCode(error), outgoing.reusedSocket)));
+    outgoing.on('error', (error) => fail(lost(systemCode(error), kept)));
     outgoing.on('response', (incoming) =>
       readBody(
         incoming,
