@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { insertMany, rowLock } from '../database/index.js';
 import { Attempt, Item, SyncRecord } from '../entities/index.js';
+import type { IntegrationError } from '../errors/index.js';
 import { commit } from './commit.js';
 import { newAttempt } from './intake.js';
 import type { RunContext, Work } from './run-context.js';
@@ -129,7 +130,11 @@ export async function adoptDue(ctx: RunContext): Promise<number> {
  * What a run leaves undone (cancelled, stopped by an error) waits for the next one; a write whose result
  * could not be stored is asked after there.
  */
-export async function deferRest(ctx: RunContext, reason: string): Promise<void> {
+export async function deferRest(
+  ctx: RunContext,
+  reason: string,
+  error: IntegrationError | null = null,
+): Promise<void> {
   for (let works = await loadWorks(ctx, 250); works.length > 0; works = await loadWorks(ctx, 250)) {
     await commit(
       ctx,
@@ -137,6 +142,7 @@ export async function deferRest(ctx: RunContext, reason: string): Promise<void> 
         work,
         to: 'DEFERRED' as const,
         reason,
+        error,
         nextAttemptAt: new Date(
           Date.now() + (reason === CANCELLED ? AFTER_CANCEL_MS : afterRunMs(ctx, work)),
         ),

@@ -18,7 +18,7 @@ import { countFigures, endEvent, queueRun } from './runs.js';
 import { createScheduler, type FlowSchedule, type Scheduler } from './scheduler/index.js';
 import { Sealer } from './sealer.js';
 import { DEFAULT_TIMING, type EngineServices, type EngineTiming } from './services.js';
-import { sweep } from './sweep.js';
+import { releaseWaiting, sweep } from './sweep.js';
 import { Worker } from './worker.js';
 
 export interface EngineOptions {
@@ -171,6 +171,7 @@ class EngineProcess implements RunningEngine {
           { state: 'ACTIVE', stateReason: null, updatedAt: new Date() },
         ),
       );
+      await releaseWaiting(this.services, connection.id);
       await this.#sweepSoon();
     }
     return report;
@@ -187,7 +188,8 @@ class EngineProcess implements RunningEngine {
   };
 
   connectionChanged: Engine['connectionChanged'] = async (connection: Connection) => {
-    if (connection.state !== 'ACTIVE') await this.services.connections.drop(connection.id);
+    if (connection.state === 'ACTIVE') await releaseWaiting(this.services, connection.id);
+    else await this.services.connections.drop(connection.id);
     await this.#sweepSoon();
   };
 
@@ -199,7 +201,10 @@ class EngineProcess implements RunningEngine {
 
   acceptWebhook: Engine['acceptWebhook'] = async (connectionId, rawBody, headers) => {
     const { verdict, flows } = await accept(this.services, connectionId, rawBody, headers);
-    for (const flow of flows) await this.requestRun(flow, 'WEBHOOK');
+    for (const flow of flows) {
+      // Stored all the same: the sweep starts a run once the connection is open again.
+      if (await this.#isOpen(flow)) await this.requestRun(flow, 'WEBHOOK');
+    }
     return verdict;
   };
 

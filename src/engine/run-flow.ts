@@ -207,7 +207,7 @@ async function isCancelled(ctx: RunContext): Promise<boolean> {
 
 async function end(ctx: RunContext, error: IntegrationError | null): Promise<void> {
   const cancelled = await isCancelled(ctx);
-  await deferRest(ctx, cancelled ? CANCELLED : (error?.kind ?? 'RUN_ENDED'));
+  await deferRest(ctx, cancelled ? CANCELLED : (error?.kind ?? 'RUN_ENDED'), cancelled ? null : error);
   const figures = await ctx.services.database.read((em) => countFigures(em, ctx.run.id));
   const state = endState(figures, cancelled ? null : error, cancelled);
   const told = cancelled ? null : error;

@@ -32,6 +32,9 @@ export async function sweep(services: EngineServices): Promise<number> {
   return queued;
 }
 
+/** Reasons of records whose run found a connection closed. */
+const CLOSED = ['AUTH', 'INVALID_SETTING'];
+
 /** Asked flow by flow, by index: many records behind a closed connection neither hide those of others nor are read. */
 function dueFlows(em: EntityManager, now: Date): Promise<Flow[]> {
   const flows = em.createQueryBuilder(Flow, 'flow').where({ enabled: true });
@@ -54,4 +57,21 @@ function deliveredFlows(em: EntityManager): Promise<Flow[]> {
     .from(Delivery, 'delivery')
     .where("delivery.connectionId = flow.sourceConnectionId AND delivery.state = 'WAITING'");
   return flows.andWhere(`EXISTS ${waiting.getQuery()}`).getMany();
+}
+
+/** What waited for a connection to be opened again need not wait for its time. */
+export async function releaseWaiting(services: EngineServices, connectionId: string): Promise<void> {
+  const { database } = services;
+  const flows = await database.read((em) =>
+    em.find(Flow, {
+      select: { id: true },
+      where: [{ sourceConnectionId: connectionId }, { targetConnectionId: connectionId }],
+    }),
+  );
+  const waiting = {
+    flowId: In(flows.map((flow) => flow.id)),
+    state: 'DEFERRED' as const,
+    reason: In(CLOSED),
+  };
+  await database.transaction((em) => em.update(SyncRecord, waiting, { nextAttemptAt: new Date() }));
 }

@@ -42,7 +42,8 @@ export class ConnectionMutations {
   }
 
   @StoredMutation({
-    description: 'Pauses a connection: the flows that touch it wait, and nothing is lost.',
+    description:
+      'Pauses a connection: schedules and webhooks start nothing that touches it, a run started by hand fails and says so. Nothing is lost: what waits goes on after resumeConnection.',
     permission: 'CONNECTION_MANAGE',
     audit: 'CONNECTION_PAUSED',
     input: ConnectionInput,

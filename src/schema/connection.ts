@@ -14,9 +14,10 @@ export const ConnectionStateEnum = describedEnum<ConnectionState>(
   'Whether a connection is used.',
   {
     ACTIVE: 'It is used.',
-    PAUSED: 'A person paused it: its flows wait.',
+    PAUSED:
+      'A person paused it: schedules and webhooks start nothing that touches it, a run started by hand fails and says so. Deliveries are kept.',
     AUTH_FAILED:
-      'The system refused the credentials: flows wait until new ones are given or a test goes well.',
+      'The system refused the credentials: as PAUSED, until new ones are given (updateConnection) or a test goes well (checkConnection).',
   },
 );
 
