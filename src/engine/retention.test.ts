@@ -20,7 +20,7 @@ afterEach(() => engine.close());
 
 const setTenant = (values: Partial<Pick<Tenant, 'retentionDays' | 'keepPayloads'>>) =>
   engine.services.database.transaction((em) => em.updateAll(Tenant, values));
-const after = (days: number) =>
+const daysLater = (days: number) =>
   new Retention(engine.services.database).run(new Date(Date.now() + days * DAY_MS));
 const kept = () =>
   engine.services.database.read(async (em) => ({
@@ -34,21 +34,21 @@ const kept = () =>
 
 describe('retention', () => {
   test('keeps everything until it is over, then the rows without their content', async () => {
-    await after(RETENTION_DAYS - 1);
+    await daysLater(RETENTION_DAYS - 1);
     expect(await kept()).toEqual({ records: ['CREATED', 'FAILED'], mapped: 1, bodies: 1 });
-    await after(RETENTION_DAYS + 1);
+    await daysLater(RETENTION_DAYS + 1);
     expect(await kept()).toEqual({ records: [], mapped: 0, bodies: 0 });
     expect(await engine.records()).toHaveLength(2);
   });
 
   test('of a tenant that keeps no payloads leaves only what a retry still needs', async () => {
     await setTenant({ keepPayloads: false });
-    await after(1);
+    await daysLater(1);
     expect(await kept()).toEqual({ records: ['FAILED'], mapped: 0, bodies: 0 });
   });
 
   test('a record whose content is gone is not retried, and says why', async () => {
-    await after(RETENTION_DAYS + 1);
+    await daysLater(RETENTION_DAYS + 1);
     const failed = (await engine.records()).find((record) => record.state === 'FAILED');
     const answer = await retryRecords(engine.services, engine.ordersFlow, [failed?.id ?? '']);
     expect(answer).toMatchObject({
