@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OrderDraft } from '../../simulators/seed/orders-types.js';
+import { Flow } from '../../src/entities/index.js';
 import { type RecordLine, startWorld, type World } from '../support/world.js';
 
 const DRAFT: OrderDraft = {
@@ -44,6 +45,21 @@ describe('orders that change after they were dealt with', () => {
     expect(await newest(id, 'SKIPPED')).toMatchObject({ reason: 'SETTLED_BY_HAND' });
     expect(await newest(id, 'FAILED')).toBeUndefined();
     expect(creates()).toBe(before);
+  });
+
+  test('shown by the search index long after its time, its webhook lost: found by the daily look back', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    world.shopify.placeOrder(DRAFT);
+    await world.runOrders();
+    const at = hoursAgo(30);
+    const id = world.shopify.placeOrder({ ...DRAFT, createdAt: at, processedAt: at, updatedAt: at });
+    expect((await world.runOrders()).read).toBe(0);
+    await world.database.database.transaction((em) =>
+      em.update(Flow, { kind: 'ORDERS' }, { lastFullReadAt: new Date(hoursAgo(25)) }),
+    );
+    expect(await world.runOrders()).toMatchObject({ read: 1, created: 1 });
+    expect(await newest(id, 'CREATED')).toBeDefined();
+    expect((await world.runOrders()).read).toBe(0);
   });
 
   test.each([

@@ -44,15 +44,17 @@ export class OrdersRunner implements KindRunner {
       signal: ctx.signal,
     };
     const startedAt = new Date();
-    const again = isLookBackDue(ctx, startedAt);
-    if (again && ctx.flow.cursor !== null)
-      options.since = laterOf(options.since, startedAt.getTime() - LOOK_BACK_MS);
+    const again = !ctx.run.full && isLookBackDue(ctx, startedAt);
+    if (again) options.since = laterOf(options.since, startedAt.getTime() - LOOK_BACK_MS);
     let cursor = ctx.run.full || again ? null : ctx.flow.cursor;
     await eachPage(
       ctx,
       () => ctx.source.remote.read('ORDER', cursor, options),
       async (page) => {
-        const end = page.last && again ? { fullReadAt: startedAt } : {};
+        const end =
+          page.last && (again || ctx.run.full || ctx.flow.lastFullReadAt === null)
+            ? { fullReadAt: startedAt }
+            : {};
         await takeIn(ctx, page.objects, { cursor: page.cursor, soldPieces: this.#sold(scope), ...end });
         cursor = page.cursor;
         await afterPage();
@@ -143,7 +145,8 @@ export class OrdersRunner implements KindRunner {
 /** Once a day: an order that the search index showed later than the overlap, with its webhook lost, is found then. */
 function isLookBackDue(ctx: RunContext, now: Date): boolean {
   const { lastFullReadAt } = ctx.flow;
-  return lastFullReadAt === null || now.getTime() - lastFullReadAt.getTime() >= LOOK_BACK_EVERY_MS;
+  // A first read that was interrupted goes on from its cursor: its last page sets the time.
+  return lastFullReadAt !== null && now.getTime() - lastFullReadAt.getTime() >= LOOK_BACK_EVERY_MS;
 }
 
 function laterOf(iso: string, ms: number): string {
