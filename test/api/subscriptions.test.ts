@@ -83,8 +83,12 @@ describe('a stream of events', () => {
     const reading = read(client, RUN, { id: seeded.global.Run }, Number.POSITIVE_INFINITY);
     await write([{ type: 'RUN_STARTED', runId: seeded.ids.run }, ...lines(2)]);
     await write([{ type: 'RUN_STARTED', runId: 'another-run' }]);
-    await api.database.transaction((em) => em.update(Run, { id: seeded.ids.run }, { state: 'SUCCEEDED' }));
-    await write([{ type: 'RUN_ENDED', runId: seeded.ids.run }]);
+    // State and line in one transaction, as the engine writes them: a reader may look between any two.
+    const last = await api.database.transaction(async (em) => {
+      await em.update(Run, { id: seeded.ids.run }, { state: 'SUCCEEDED' });
+      return appendEvents(em, seeded.tenant.id, new Date(), [{ type: 'RUN_ENDED', runId: seeded.ids.run }]);
+    });
+    api.engine.events.announce(seeded.tenant.id, last);
     const got = await reading;
     expect(got.map((line) => [line.number, line.type])).toEqual([
       [1, 'RUN_STARTED'],

@@ -53,7 +53,7 @@ function missing(table: Omit<ValueTable, 'rows'>, name: string, field: string): 
         'Add a row for it, or choose what becomes of unmapped values.',
       );
     }
-    scope.warnings.push({ field, message: told });
+    scope.warnings.push({ code: 'UNMAPPED', field, message: told });
     if (unmapped === 'KEEP') return value;
     return unmapped === 'DEFAULT' ? (table.default ?? null) : null;
   };

@@ -8,6 +8,7 @@ import { compileMapping, type MapInput, type MapResult } from './compile-mapping
 /** For tests: a few rules on one record. */
 const broken: MappingFunction = {
   name: 'broken',
+  category: 'OTHER',
   description: 'Fails with a text that holds its argument.',
   args: [{ name: 'x', type: 'ANY', description: 'Anything.' }],
   returns: 'ANY',

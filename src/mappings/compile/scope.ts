@@ -12,8 +12,13 @@ export interface Scope {
   readonly warnings: MapWarning[];
 }
 
+/** UNMAPPED: a table had no row. EMPTY_REQUIRED, TYPE_CLASH: the record does not fit the target's catalogue. */
+export const MAP_WARNINGS = ['UNMAPPED', 'EMPTY_REQUIRED', 'TYPE_CLASH'] as const;
+export type MapWarningCode = (typeof MAP_WARNINGS)[number];
+
 /** Something to know about a record that was mapped all the same. */
 export interface MapWarning {
+  code: MapWarningCode;
   /** The target field. */
   field: string;
   message: string;

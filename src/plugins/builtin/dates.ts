@@ -10,6 +10,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 export const DATE_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'dateOf',
+    category: 'DATE',
     description: 'The calendar date of a moment, on the clock of a time zone.',
     args: [
       { name: 'time', type: 'DATETIME', description: 'ISO time with Z or an offset.' },

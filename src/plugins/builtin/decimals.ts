@@ -25,6 +25,7 @@ const PLACES: FunctionArgument = {
 export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'add',
+    category: 'DECIMAL',
     description: 'Adds exact decimals.',
     args: [number('a'), number('b')],
     variadic: true,
@@ -34,6 +35,7 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'subtract',
+    category: 'DECIMAL',
     description: 'The first less the second, exactly.',
     args: [number('a'), number('b')],
     returns: 'DECIMAL',
@@ -42,6 +44,7 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'multiply',
+    category: 'DECIMAL',
     description: 'Multiplies exact decimals.',
     args: [number('a'), number('b')],
     returns: 'DECIMAL',
@@ -50,6 +53,7 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'divide',
+    category: 'DECIMAL',
     description: 'The first by the second, rounded to places.',
     args: [number('a'), number('b'), PLACES, MODE],
     returns: 'DECIMAL',
@@ -62,6 +66,7 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'round',
+    category: 'DECIMAL',
     description: 'Rounds to places and writes all of them.',
     args: [number('number'), PLACES, MODE],
     returns: 'DECIMAL',
@@ -70,6 +75,7 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'sum',
+    category: 'DECIMAL',
     description: 'The exact sum of a list of decimals; of a field of each element where one is named.',
     args: [
       { name: 'list', type: 'LIST', description: 'Decimals, or objects.' },

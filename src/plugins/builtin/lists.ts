@@ -4,6 +4,7 @@ import { isBlank, listArgument } from './arguments.js';
 export const LIST_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'coalesce',
+    category: 'LIST',
     description: 'The first value that is not empty.',
     args: [{ name: 'value', type: 'ANY', description: 'Looked at from left to right.' }],
     variadic: true,
@@ -13,6 +14,7 @@ export const LIST_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'first',
+    category: 'LIST',
     description: 'The first element of a list, or null.',
     args: [{ name: 'list', type: 'LIST', description: 'Any list.' }],
     returns: 'ANY',
@@ -21,6 +23,7 @@ export const LIST_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'count',
+    category: 'LIST',
     description: 'How many elements a list has.',
     args: [{ name: 'list', type: 'LIST', description: 'Any list.' }],
     returns: 'INTEGER',

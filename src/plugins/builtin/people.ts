@@ -5,6 +5,7 @@ import { textArgument } from './arguments.js';
 export const PEOPLE_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'fullName',
+    category: 'ADDRESS',
     description: 'First and last name with one space between; null if both are empty.',
     args: [
       { name: 'firstName', type: 'STRING', description: 'May be empty.' },
@@ -16,6 +17,7 @@ export const PEOPLE_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'streetLine',
+    category: 'ADDRESS',
     description:
       'The lines of an address as one: empty lines left out, and a second line that the first ends with already is not repeated.',
     args: [

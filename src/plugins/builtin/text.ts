@@ -7,6 +7,7 @@ const TEXT = { name: 'text', type: 'ANY', description: 'A text or a number.' } a
 export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'concat',
+    category: 'TEXT',
     description: 'Puts texts one after the other.',
     args: [TEXT],
     variadic: true,
@@ -16,6 +17,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'join',
+    category: 'TEXT',
     description: 'Joins the parts that are not empty, with a separator between them.',
     args: [
       { name: 'separator', type: 'STRING', description: 'What stands between two parts.' },
@@ -35,6 +37,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'trim',
+    category: 'TEXT',
     description: 'Takes white space from both ends.',
     args: [TEXT],
     returns: 'STRING',
@@ -43,6 +46,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'upper',
+    category: 'TEXT',
     description: 'In capitals.',
     args: [TEXT],
     returns: 'STRING',
@@ -51,6 +55,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'lower',
+    category: 'TEXT',
     description: 'In small letters.',
     args: [TEXT],
     returns: 'STRING',
@@ -59,6 +64,7 @@ export const TEXT_FUNCTIONS: readonly MappingFunction[] = [
   },
   {
     name: 'substring',
+    category: 'TEXT',
     description: 'A part of a text; characters are Unicode code points, counted from 0.',
     args: [
       TEXT,
