@@ -20,6 +20,7 @@ export function compileCondition(condition: Condition): Holds {
     const part = compileCondition(condition.not);
     return (scope) => !part(scope);
   }
+  if ('of' in condition) throw new Error('not compiled yet');
   const subject = 'field' in condition ? compilePath(condition.field) : compileSetting(condition.setting);
   const passes = compileTest(condition);
   return (scope) => passes(subject(scope));
@@ -52,7 +53,11 @@ function compileTest(test: Test): Passes {
   if ('greater' in test) return compares(test.greater, (order) => order > 0);
   if ('less' in test) return compares(test.less, (order) => order < 0);
   if ('hasValue' in test) return (value) => isEmpty(value) !== test.hasValue;
-  return (value) => isEmpty(value) === test.isEmpty;
+  if ('isEmpty' in test) return (value) => isEmpty(value) === test.isEmpty;
+  const [least, most] = test.between;
+  const notBelow = compares(least, (order) => order >= 0);
+  const notAbove = compares(most, (order) => order <= 0);
+  return (value) => notBelow(value) && notAbove(value);
 }
 
 /** Same value; a number and a text are the same if they are the same decimal (`5` and "5.00"). */

@@ -19,6 +19,7 @@ export function compileTable(
     const miss = missing(table, `table '${use}'`, field);
     return (value, scope) => find(rows, value, scope, miss);
   }
+  if ('shared' in use) throw new Error('not compiled yet');
   const miss = missing(use, `the table in setting '${use.setting}'`, field);
   const rowsOf = settingRows(use.setting);
   return (value, scope) => find(rowsOf(scope), value, scope, miss);

@@ -52,6 +52,7 @@ function compileKind(rule: ValueRule, context: CompileContext, field: string): M
   if ('each' in rule) return compileEach(rule, context, field);
   if ('when' in rule) return compileWhen(rule.when, context, field);
   if ('call' in rule) return compileCall(rule, context, field);
+  if (!('expr' in rule)) throw new Error('not compiled yet');
   context.usesExpressions = true;
   const { expr } = rule;
   return ({ expressions, element }) => expressions.get(expr, element);
@@ -70,6 +71,7 @@ function fixed(value: PlainValue): Make {
 }
 
 function compileEach(rule: EachRule, context: CompileContext, field: string): Make {
+  if (typeof rule.each !== 'string') throw new Error('not compiled yet');
   const list = compilePath(rule.each);
   const rules = compileRules(rule.rules, context, `${field}[]`);
   return (scope) => {
@@ -126,7 +128,8 @@ function compileCall(rule: CallRule, context: CompileContext, field: string): Ma
 }
 
 function compileArgument(arg: Argument, context: CompileContext, field: string): Make {
-  return typeof arg === 'string' ? compilePath(arg) : compileValue(arg, context, field);
+  if (typeof arg === 'string') return compilePath(arg);
+  return typeof arg === 'object' ? compileValue(arg, context, field) : fixed(arg);
 }
 
 /** A function's own fault is told; the text of any other may hold a customer's data and is not. */

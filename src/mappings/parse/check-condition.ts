@@ -73,6 +73,10 @@ function operandFault(test: TestKey, operand: unknown): string | null {
     case 'greater':
     case 'less':
       return isComparable(operand) ? null : 'a number, a decimal as text, or an ISO date or time';
+    case 'between':
+      return Array.isArray(operand) && operand.length === 2 && operand.every(isComparable)
+        ? null
+        : 'two ends: numbers, decimals as text, or ISO dates or times';
     case 'hasValue':
     case 'isEmpty':
       return typeof operand === 'boolean' ? null : 'true or false';

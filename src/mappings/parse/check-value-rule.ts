@@ -34,7 +34,7 @@ export function checkValueRule(check: Check, place: Place, rule: Raw, extra: rea
     check.faults.add(place.path, found, `exactly one of ${KIND_KEYS.join(', ')}`);
     return;
   }
-  const type = CHECKS[kind](check, place, rule);
+  const type = CHECKS[kind]?.(check, place, rule) ?? 'ANY';
   if ('table' in rule) checkTableUse(check, member(place.path, 'table'), rule.table);
   else if (!canFill(type, place.wants)) {
     const found =
@@ -45,7 +45,7 @@ export function checkValueRule(check: Check, place: Place, rule: Raw, extra: rea
 }
 
 /** Each checks its own keys and tells the type of its value. */
-const CHECKS: Readonly<Record<KindKey, (check: Check, place: Place, rule: Raw) => ValueType>> = {
+const CHECKS: Readonly<Partial<Record<KindKey, (check: Check, place: Place, rule: Raw) => ValueType>>> = {
   from: (check, place, rule) => checkPath(check, inside(place, 'from'), rule.from).type,
   value: (check, place, rule) => {
     if (!('table' in rule)) checkLiteral(check, member(place.path, 'value'), rule.value, place.wants);
