@@ -42,7 +42,7 @@ const head: readonly CatalogueField[] = [
     'FULFILLED',
   ),
   sometimes('note', 'STRING', 'Note on the order.', 'Graag inpakken'),
-  always('tags', 'LIST', "The order's tags.", 'b2b'),
+  always('tags', 'LIST', "The order's tags, texts.", '["b2b"]'),
   sometimes('poNumber', 'STRING', "The customer's own purchase order number.", 'PO-2026-18'),
   sometimes('email', 'STRING', 'E-mail address on the order.', 'sanne@voorbeeld.nl'),
   sometimes('phone', 'STRING', 'Telephone number on the order.', '+31612345678'),

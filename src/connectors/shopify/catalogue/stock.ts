@@ -10,7 +10,12 @@ export const variantCatalogue: RecordCatalogue = {
     sometimes('barcode', 'STRING', 'Barcode.', '8712345678906'),
     always('inventoryItemId', 'STRING', 'Number of the item that stock is counted for.', '53469430055218'),
     always('tracked', 'BOOLEAN', 'Whether Shopify counts its stock.', 'true'),
-    always('available', 'OBJECT', 'What is available, by location number; null where it is not stocked.'),
+    always(
+      'available',
+      'OBJECT',
+      'What is available, by location number; null where it is not stocked.',
+      '{"106318430514":"12"}',
+    ),
   ],
 };
 
