@@ -23,6 +23,8 @@ export interface Config {
   callTimeoutSeconds: number;
   /** False: this process answers the API and carries out no runs. */
   worker: boolean;
+  /** Modules of plug-ins, beyond what every installation has. */
+  plugins: readonly string[];
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -58,6 +60,8 @@ export const VARIABLES = {
   TILLSTREAM_LEASE_SECONDS: 'How long a worker holds a shop without a sign of life, 5 to 600. Default 30.',
   TILLSTREAM_CALL_TIMEOUT_SECONDS: 'Longest remote call; shorter than the lease. Default 15.',
   TILLSTREAM_WORKER: 'off: this process answers the API and carries out no runs. Default on.',
+  TILLSTREAM_PLUGINS:
+    'Modules of plug-ins, with commas between: paths from the working directory, or installed packages. Default none; in the demo its example, dutch-checks.',
 } as const;
 export type VariableName = keyof typeof VARIABLES;
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -128,6 +132,7 @@ export function loadConfig(env: Environment): Config {
     leaseSeconds,
     callTimeoutSeconds,
     worker: onOff('TILLSTREAM_WORKER', text('TILLSTREAM_WORKER'), true),
+    plugins: listed(text('TILLSTREAM_PLUGINS')),
   };
 }
 
@@ -207,11 +212,15 @@ function operatorKey(text: string | null): string | null {
   );
 }
 
-function allowedHosts(text: string | null): string[] {
-  const hosts = (text ?? '')
+function listed(text: string | null): string[] {
+  return (text ?? '')
     .split(',')
-    .map((part) => part.trim().toLowerCase())
+    .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+function allowedHosts(text: string | null): string[] {
+  const hosts = listed(text).map((part) => part.toLowerCase());
   const wrong = hosts.find((host) => !/^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/.test(host));
   if (wrong === undefined) return hosts;
   throw new ConfigError(

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, loadConfig } from './config.js';
 import { runOnce } from './demo/once.js';
+import { DEMO_PLUGINS } from './demo/plugins.js';
 import { runDemo } from './demo/run-demo.js';
 import { startSimulators } from './demo/simulators.js';
+import { PluginError } from './plugins/plugin-error.js';
 import { newKeyText } from './security/key-text.js';
 import { createLogger } from './server/index.js';
 import { startService } from './service.js';
@@ -77,6 +79,7 @@ function demoOptions(config: Config, operatorKey: string, name: string) {
     config: {
       ...config,
       operatorKey,
+      plugins: config.plugins.length > 0 ? config.plugins : DEMO_PLUGINS,
       database: { kind: 'sqlite' as const, file: databaseFile(config, name) },
     },
     keys: [key] as const,
@@ -105,7 +108,7 @@ main().then(
   (code) => process.exit(code),
   (error: unknown) => {
     const text =
-      error instanceof ConfigError
+      error instanceof ConfigError || error instanceof PluginError
         ? error.message
         : error instanceof Error
           ? (error.stack ?? error.message)

@@ -5,8 +5,7 @@ import { type Database, openDatabase } from './database/index.js';
 import { createEngine, type RunningEngine } from './engine/create-engine.js';
 import type { EngineTiming } from './engine/services.js';
 import { ENTITIES } from './entities/index.js';
-import { PLUGINS } from './plugins/installed.js';
-import { createRegistry } from './plugins/registry.js';
+import { loadRegistry } from './plugins/load-registry.js';
 import { ensureOperatorKey, type OperatorKey } from './security/operator-key.js';
 import { type MasterKey, Vault } from './security/vault.js';
 import { type ApiServer, createServer } from './server/index.js';
@@ -40,7 +39,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     await migrated(database);
     const operatorKey = await ensureOperatorKey(database, config);
     const vault = new Vault(keys);
-    const registry = createRegistry(PLUGINS);
+    const registry = await loadRegistry(config.plugins);
     const engine = createEngine({
       database,
       vault,

@@ -69,16 +69,18 @@ export interface MappingFunction {
   /** Throws a FunctionFault with what was found and what would be right. */
   call(...args: PlainValue[]): PlainValue;
 }
-export type ValueType =
-  | 'STRING'
-  | 'DECIMAL'
-  | 'INTEGER'
-  | 'BOOLEAN'
-  | 'DATE'
-  | 'DATETIME'
-  | 'LIST'
-  | 'OBJECT'
-  | 'ANY';
+export const VALUE_TYPES = [
+  'STRING',
+  'DECIMAL',
+  'INTEGER',
+  'BOOLEAN',
+  'DATE',
+  'DATETIME',
+  'LIST',
+  'OBJECT',
+  'ANY',
+] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];
 export interface FunctionArgument {
   readonly name: string;
   readonly type: ValueType;

@@ -5,6 +5,7 @@ import { createRegistry } from './registry.js';
 
 const shout: MappingFunction = {
   name: 'shout',
+  category: 'TEXT',
   description: 'Loud.',
   args: [{ name: 'text', type: 'STRING', description: 'A text.' }],
   returns: 'STRING',
@@ -26,9 +27,11 @@ describe('the registry', () => {
   test('a name taken twice is refused with both owners', () => {
     const again: Plugin = { name: 'again', version: '1.0.0', functions: [{ ...shout, name: 'trim' }] };
     expect(() => createRegistry([builtinPlugin, again])).toThrow(
-      "The function 'trim' of plug-in 'again' is there already, from 'builtin'.",
+      "The function 'trim' of plug-in 'again' is there already, from plug-in 'builtin': give it another name.",
     );
-    expect(() => createRegistry([builtinPlugin, builtinPlugin])).toThrow("The plug-in 'builtin'");
+    expect(() => createRegistry([builtinPlugin, builtinPlugin])).toThrow(
+      "Plug-in 'builtin' has the name of plug-in 'builtin': load it once, or give it another name.",
+    );
   });
 
   test('a faulty default mapping is refused with its place', () => {
@@ -39,15 +42,15 @@ describe('the registry', () => {
         { dsl: 1, flow: 'STOCK', source: 'a', target: 'b', rules: [{ to: 'x', call: 'shuot', with: ['y'] }] },
       ],
     };
-    expect(() => createRegistry([{ name: 'loud', version: '1', functions: [shout] }, faulty])).toThrow(
-      /'faulty' has a faulty default mapping \(STOCK\): \$\.rules\[0\]\.call: .*'shout'/,
+    expect(() => createRegistry([{ name: 'loud', version: '1.0.0', functions: [shout] }, faulty])).toThrow(
+      /^The default mapping STOCK a → b of plug-in 'faulty' is faulty: \$\.rules\[0\]\.call: .*'shout'/,
     );
   });
 
   test('a default mapping for the same pair twice is refused', () => {
     const twice: Plugin = { name: 'twice', version: '1.0.0', mappings: builtinPlugin.mappings ?? [] };
     expect(() => createRegistry([builtinPlugin, twice])).toThrow(
-      "added twice, the second time by plug-in 'twice'",
+      /^The default mapping \w+ \w+ → \w+ of plug-in 'twice' is there already, from plug-in 'builtin'/,
     );
   });
 });

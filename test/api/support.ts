@@ -45,7 +45,7 @@ export async function startApi() {
     database,
     vault,
     registry: createRegistry([
-      { name: 'fake', version: '1', connectors: [fakeConnector('shopify'), fakeConnector('mplus')] },
+      { name: 'fake', version: '1.0.0', connectors: [fakeConnector('shopify'), fakeConnector('mplus')] },
     ]),
     engine,
     logger,
