@@ -36,11 +36,10 @@ const UNMAPPED_KEYS: JsonSchema = {
 const PLACES: JsonSchema = { type: 'integer', minimum: 0, maximum: 40 };
 const MODE = ref('roundMode');
 
-/** What any rule may add. */
-export const FINISH_KEYS: Readonly<Record<string, JsonSchema>> = {
+const FINISH_KEYS: Readonly<Record<string, JsonSchema>> = {
   round: told(
     'Round',
-    'Rounds the decimal that was made: digits after the point, or { "places": 2, "mode": "HALF_EVEN" }, or { "to": "0.05" }.',
+    'Rounds the decimal that was made: digits after the point, or { "places": 2, "mode": "HALF_EVEN" }, or a multiple, { "to": "0.05" }.',
     { anyOf: [PLACES, ref('roundToPlaces'), ref('roundToMultiple')], examples: [2, { to: '0.05' }] },
   ),
   table: told(
@@ -59,7 +58,12 @@ export const FINISH_KEYS: Readonly<Record<string, JsonSchema>> = {
   force: told('Force', 'true: take the default whatever the value is.', { type: 'boolean' }),
 };
 
-export const TABLE_PARTS: Readonly<Record<string, JsonSchema>> = {
+export const FINISH_PARTS: Readonly<Record<string, JsonSchema>> = {
+  finish: told('What any rule may add', 'In this order: round, table, then default.', {
+    type: 'object',
+    properties: FINISH_KEYS,
+    dependentRequired: { force: ['default'] },
+  }),
   unmapped: told(
     'Unmapped values',
     'What becomes of a value that has no row.',

@@ -1,7 +1,7 @@
 import type { MappingFunction } from '../../plugins/contract.js';
 import { ACTIONS, FLOW_KINDS, type FlowKind, KIND_KEYS, type KindKey, type RuleAction } from '../document.js';
 import { CONDITION_PARTS } from './conditions.js';
-import { FINISH_KEYS, TABLE_PARTS } from './finish.js';
+import { FINISH_PARTS } from './finish.js';
 import { argumentCounts, functionName } from './functions.js';
 import { choice, type JsonSchema, ref, SMALL_PARTS, told } from './parts.js';
 import { KINDS, LIST_PARTS, RULES } from './rule-kinds.js';
@@ -64,7 +64,7 @@ export function mappingSchema(functions?: Iterable<MappingFunction>): JsonSchema
       ...SMALL_PARTS,
       ...CONDITION_PARTS,
       ...LIST_PARTS,
-      ...TABLE_PARTS,
+      ...FINISH_PARTS,
     },
   };
 }
@@ -91,13 +91,13 @@ function rule(own: Readonly<Record<string, JsonSchema>>): JsonSchema {
 }
 
 function kind(key: KindKey, functions: readonly MappingFunction[] | null): JsonSchema {
-  const { title, description, value, companions, required = [], examples } = KINDS[key];
+  const { title, description, value, companions, required = [], shares = [], examples } = KINDS[key];
+  const counts = key === 'call' && functions !== null ? argumentCounts(functions) : [];
   return told(title, description, {
     type: 'object',
-    properties: { [key]: told(title, description, value), ...companions, ...FINISH_KEYS },
+    properties: { [key]: told(title, description, value), ...companions },
     required: [key, ...required],
-    dependentRequired: { force: ['default'] },
-    ...(key === 'call' && functions !== null ? { allOf: argumentCounts(functions) } : {}),
+    allOf: [...shares.map(ref), ref('finish'), ...counts],
     examples: [...examples],
   });
 }

@@ -12,6 +12,8 @@ export interface KindSchema {
   /** Keys that go with it. */
   readonly companions?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
+  /** Definitions whose keys it takes too. */
+  readonly shares?: readonly string[];
   /** Without `to`. */
   readonly examples: readonly PlainValue[];
 }
@@ -38,6 +40,10 @@ const TAKE: Readonly<Record<string, JsonSchema>> = {
 };
 
 export const LIST_PARTS: Readonly<Record<string, JsonSchema>> = {
+  listSteps: told('Steps of a list', 'What is done with the list before it is used, in this order.', {
+    type: 'object',
+    properties: LIST_STEPS,
+  }),
   sortKey: told('Sort key', 'What to sort by. What has no value comes last.', {
     type: 'object',
     properties: {
@@ -193,8 +199,8 @@ export const KINDS: Readonly<Record<KindKey, KindSchema>> = {
         'How each target object is made. Paths start at the element, `$.` at the record.',
         ref('rules'),
       ),
-      ...LIST_STEPS,
     },
+    shares: ['listSteps'],
     required: ['rules'],
     examples: [{ each: 'lines', rules: [{ to: 'articleNumber', from: 'sku' }] }],
   },
@@ -202,28 +208,31 @@ export const KINDS: Readonly<Record<KindKey, KindSchema>> = {
     title: 'List of values',
     description: 'The elements of a list, or what `take` makes of each.',
     value: ref('listSource'),
-    companions: { ...LIST_STEPS, ...TAKE },
+    companions: TAKE,
+    shares: ['listSteps'],
     examples: [{ list: 'lines', where: { field: 'taxable', equals: true }, take: 'sku' }],
   },
   first: {
     title: 'First',
     description: 'The first element of a list, or what `take` makes of it; null if there is none.',
     value: ref('listSource'),
-    companions: { ...LIST_STEPS, ...TAKE },
+    companions: TAKE,
+    shares: ['listSteps'],
     examples: [{ first: 'transactions', sort: { by: 'processedAt', as: 'DATETIME' }, take: 'gateway' }],
   },
   count: {
     title: 'Count',
     description: 'How many elements there are.',
     value: ref('listSource'),
-    companions: LIST_STEPS,
+    shares: ['listSteps'],
     examples: [{ count: 'lines', where: { field: 'giftCard', equals: true } }],
   },
   sum: {
     title: 'Sum',
     description: 'The exact sum of the elements, or of what `take` makes of each; "0" of none.',
     value: ref('listSource'),
-    companions: { ...LIST_STEPS, ...TAKE },
+    companions: TAKE,
+    shares: ['listSteps'],
     examples: [{ sum: 'lines', take: { multiply: ['quantity', 'unitPrice'] } }],
   },
   expr: {
