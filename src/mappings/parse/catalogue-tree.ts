@@ -44,6 +44,20 @@ function node(type: FieldType): FieldNode {
   return { type, required: false, fields: new Map(), element: null };
 }
 
+/** A list of such elements. */
+export function listNode(element: MaybeNode): FieldNode {
+  return { ...node('LIST'), element };
+}
+
+/** What a list of such elements is made of once it is grouped. */
+export function groupNode(element: MaybeNode): FieldNode {
+  const fields = new Map([
+    ['key', node('STRING')],
+    ['elements', listNode(element)],
+  ]);
+  return { ...node('OBJECT'), fields };
+}
+
 /** The field at these steps; null where the catalogue leaves it open, undefined where it has no such field. */
 export function fieldAt(start: MaybeNode, steps: readonly (string | number)[]): MaybeNode | undefined {
   let here = start;

@@ -2,13 +2,27 @@ import { RE2JS } from 're2js';
 import { decimalOrNull } from '../../plugins/builtin/decimal.js';
 import { TEST_KEYS, type TestKey } from '../document.js';
 import { describe } from '../faults.js';
-import { MAX_PATTERN_CHARS } from '../limits.js';
-import { type Check, checkKeys, checkPath, checkSetting, deeper, inside, type Place } from './check.js';
+import { MAX_PATTERN_CHARS, MAX_PATTERN_SIZE } from '../limits.js';
+import { momentOrNull } from '../moment.js';
+import {
+  type Check,
+  checkKeys,
+  checkPath,
+  checkSetting,
+  counted,
+  deeper,
+  inside,
+  type Place,
+} from './check.js';
+import { checkValueRule } from './check-value-rule.js';
 import { isObject, isScalar } from './json.js';
+import { patternSize } from './pattern-size.js';
 
-const SHAPE = "'field' or 'setting' with one test, or 'all', 'any', 'not'";
+const SUBJECTS = ['field', 'setting', 'of'] as const;
+const SHAPE = "'field', 'setting' or 'of' with one test, or 'all', 'any', 'not'";
 
 export function checkCondition(check: Check, place: Place, condition: unknown): void {
+  if (!counted(check, place)) return;
   if (!isObject(condition)) {
     check.faults.add(place.path, describe(condition), SHAPE);
     return;
@@ -23,7 +37,7 @@ export function checkCondition(check: Check, place: Place, condition: unknown): 
   checkSubject(check, place, condition);
   const tests = TEST_KEYS.filter((key) => key in condition);
   const [test] = tests;
-  checkKeys(check, place.path, condition, ['field', 'setting', ...TEST_KEYS]);
+  checkKeys(check, place.path, condition, [...SUBJECTS, ...TEST_KEYS]);
   if (test === undefined || tests.length > 1) {
     const found = tests.length === 0 ? 'no test' : tests.join(' and ');
     check.faults.add(place.path, found, `one of ${TEST_KEYS.join(', ')}`);
@@ -45,11 +59,17 @@ function checkGroup(check: Check, place: Place, group: 'all' | 'any' | 'not', me
 }
 
 function checkSubject(check: Check, place: Place, condition: Readonly<Record<string, unknown>>): void {
-  if ('field' in condition === 'setting' in condition) {
-    const found = 'field' in condition ? "both 'field' and 'setting'" : 'no subject';
-    check.faults.add(place.path, found, SHAPE);
+  const subjects = SUBJECTS.filter((key) => key in condition);
+  if (subjects.length !== 1) {
+    check.faults.add(place.path, subjects.length === 0 ? 'no subject' : subjects.join(' and '), SHAPE);
   } else if ('field' in condition) checkPath(check, inside(place, 'field'), condition.field);
-  else checkSetting(check, `${place.path}.setting`, condition.setting);
+  else if ('setting' in condition) checkSetting(check, `${place.path}.setting`, condition.setting);
+  else if (!isObject(condition.of)) {
+    check.faults.add(`${place.path}.of`, describe(condition.of), 'a rule without `to`');
+  } else {
+    const within = deeper(check, inside(place, 'of'));
+    if (within !== null) checkValueRule(check, { ...within, target: null, wants: 'ANY' }, condition.of, []);
+  }
 }
 
 const SCALAR = 'a text, a number, true, false or null';
@@ -69,14 +89,14 @@ function operandFault(test: TestKey, operand: unknown): string | null {
     case 'matches':
       return isPattern(operand)
         ? null
-        : `a regular expression in RE2 syntax, at most ${MAX_PATTERN_CHARS} characters`;
+        : `a regular expression in RE2 syntax, at most ${MAX_PATTERN_CHARS} characters, and ${MAX_PATTERN_SIZE} with its repetitions written out`;
     case 'greater':
     case 'less':
       return isComparable(operand) ? null : 'a number, a decimal as text, or an ISO date or time';
     case 'between':
-      return Array.isArray(operand) && operand.length === 2 && operand.every(isComparable)
+      return isRange(operand)
         ? null
-        : 'two ends: numbers, decimals as text, or ISO dates or times';
+        : 'a list of two, the lesser first: numbers, decimals as text, or ISO dates or times';
     case 'hasValue':
     case 'isEmpty':
       return typeof operand === 'boolean' ? null : 'true or false';
@@ -85,6 +105,8 @@ function operandFault(test: TestKey, operand: unknown): string | null {
 
 function isPattern(operand: unknown): boolean {
   if (typeof operand !== 'string' || operand.length > MAX_PATTERN_CHARS) return false;
+  const size = patternSize(operand);
+  if (size === null || size > MAX_PATTERN_SIZE) return false;
   try {
     RE2JS.compile(operand);
     return true;
@@ -95,5 +117,13 @@ function isPattern(operand: unknown): boolean {
 
 function isComparable(operand: unknown): boolean {
   if (typeof operand !== 'string' && typeof operand !== 'number') return false;
-  return decimalOrNull(operand) !== null || !Number.isNaN(Date.parse(String(operand)));
+  return decimalOrNull(operand) !== null || momentOrNull(operand) !== null;
+}
+
+function isRange(operand: unknown): boolean {
+  if (!Array.isArray(operand) || operand.length !== 2 || !operand.every(isComparable)) return false;
+  const [least, most] = operand.map(decimalOrNull);
+  if (least && most) return least.lte(most);
+  const [from, to] = operand.map(momentOrNull);
+  return typeof from === 'number' && typeof to === 'number' && from <= to;
 }

@@ -1,6 +1,6 @@
 import { UNMAPPED } from '../document.js';
 import { describe } from '../faults.js';
-import { type Check, checkChoice, checkKeys, checkSetting, member } from './check.js';
+import { type Check, checkChoice, checkKeys, checkName, checkSetting, member } from './check.js';
 import { isObject } from './json.js';
 
 /** A table of the document. */
@@ -15,18 +15,27 @@ export function checkTable(check: Check, path: string, table: unknown): void {
   checkUnmapped(check, path, table);
 }
 
-/** The `table` of a rule: a name, or `{ "setting": … }`. */
+const USE_SHAPE = 'the name of a table, { "setting": … } or { "shared": … }';
+
+/** The `table` of a rule: a name, `{ "setting": … }` or `{ "shared": … }`. */
 export function checkTableUse(check: Check, path: string, use: unknown): void {
   if (typeof use === 'string') {
     if (!check.tables.has(use)) check.faults.unknown(path, 'table', use, check.tables);
     return;
   }
   if (!isObject(use)) {
-    check.faults.add(path, describe(use), 'the name of a table, or { "setting": … }');
+    check.faults.add(path, describe(use), USE_SHAPE);
     return;
   }
-  checkKeys(check, path, use, ['setting', 'unmapped', 'default']);
-  checkSetting(check, member(path, 'setting'), use.setting);
+  checkKeys(check, path, use, ['setting', 'shared', 'unmapped', 'default']);
+  if ('setting' in use === 'shared' in use) {
+    check.faults.add(
+      path,
+      'setting' in use ? 'both setting and shared' : 'neither setting nor shared',
+      USE_SHAPE,
+    );
+  } else if ('setting' in use) checkSetting(check, member(path, 'setting'), use.setting);
+  else checkName(check, member(path, 'shared'), 'shared table', use.shared, check.sharedTables);
   checkUnmapped(check, path, use);
 }
 

@@ -8,8 +8,9 @@ export function jsonFault(start: unknown): { path: string; found: string; expect
     const { value, path, depth } = next;
     if (value === null || typeof value === 'string' || typeof value === 'boolean') continue;
     if (typeof value === 'number') {
-      if (Number.isFinite(value)) continue;
-      return { path, found: String(value), expected: 'a finite number' };
+      if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) continue;
+      // Past 2^53 it may have lost digits before it came here.
+      return { path, found: String(value), expected: 'a number up to 2^53, or a longer one as text' };
     }
     if (typeof value !== 'object') return { path, found: `a ${typeof value}`, expected: 'a JSON value' };
     if (depth > MAX_JSON_DEPTH) {

@@ -171,16 +171,16 @@ describe('faults, each with its path, what was found and what would be right', (
       "$.rules[1].with[1]: found 'tags', which is LIST, expected an argument of type DECIMAL.",
     ],
     [
-      { to: 'amount', call: 'subtract', with: ['total', 1] },
-      '$.rules[1].with[1]: found 1, expected a path as text, or { "value": … }, { "setting": … }, { "call": … }.',
+      { to: 'amount', call: 'subtract', with: ['total', null] },
+      '$.rules[1].with[1]: found null, expected a path as text, a number, true or false, or a rule without `to`.',
     ],
     [
       { to: 'amount', call: 'first', with: ['tags'], from: 'total' },
-      '$.rules[1]: found from and call, expected exactly one of from, value, setting, each, when, call, expr.',
+      '$.rules[1]: found from and call, expected exactly one of from, value, setting, join, add, subtract, multiply, divide, percentage, min, max, when, call, each, list, first, count, sum, expr.',
     ],
     [
       { to: 'amount' },
-      '$.rules[1]: found none of these keys, expected exactly one of from, value, setting, each, when, call, expr.',
+      '$.rules[1]: found none of these keys, expected exactly one of from, value, setting, join, add, subtract, multiply, divide, percentage, min, max, when, call, each, list, first, count, sum, expr.',
     ],
     [
       { to: 'amount', from: 'total', defualt: '0' },
@@ -241,15 +241,15 @@ describe('faults, each with its path, what was found and what would be right', (
     ],
     [
       { to: 'amount', when: [{ if: { field: 'name', equals: 'a', less: 3 }, from: 'total' }] },
-      '$.rules[1].when[0].if: found equals and less, expected one of equals, notEquals, oneOf, contains, startsWith, matches, greater, less, hasValue, isEmpty.',
+      '$.rules[1].when[0].if: found equals and less, expected one of equals, notEquals, oneOf, contains, startsWith, matches, greater, less, between, hasValue, isEmpty.',
     ],
     [
       { to: 'amount', when: [{ if: { equals: 'a' }, from: 'total' }] },
-      "$.rules[1].when[0].if: found no subject, expected 'field' or 'setting' with one test, or 'all', 'any', 'not'.",
+      "$.rules[1].when[0].if: found no subject, expected 'field', 'setting' or 'of' with one test, or 'all', 'any', 'not'.",
     ],
     [
       { to: 'amount', when: [{ if: { field: 'name', matches: '(?=x)' }, from: 'total' }] },
-      "$.rules[1].when[0].if.matches: found '(?=x)', expected a regular expression in RE2 syntax, at most 1000 characters.",
+      "$.rules[1].when[0].if.matches: found '(?=x)', expected a regular expression in RE2 syntax, at most 1000 characters, and 1000 with its repetitions written out.",
     ],
     [
       { to: 'amount', when: [{ if: { field: 'name', greater: 'much' }, from: 'total' }] },

@@ -15,6 +15,8 @@ export interface ParseContext {
   readonly functions: ReadonlyMap<string, MappingFunction>;
   /** Names of the flow's settings. */
   readonly settings?: Iterable<string>;
+  /** Names of the tables that the tenant's documents share. */
+  readonly sharedTables?: Iterable<string>;
 }
 
 export type ParseResult =
@@ -50,8 +52,10 @@ function checkDocument(
     faults,
     functions: context.functions,
     settings: context.settings === undefined ? null : new Set(context.settings),
+    sharedTables: context.sharedTables === undefined ? null : new Set(context.sharedTables),
     tables: new Set(Object.keys(tables)),
     rules: 0,
+    parts: 0,
   };
   checkKeys(check, '$', json, ['dsl', 'flow', 'source', 'target', 'tables', 'rules']);
   if (json.dsl !== 1) faults.add('$.dsl', describe(json.dsl), '1, the version of the language');

@@ -1,5 +1,6 @@
 import type { ValueType } from '../../plugins/contract.js';
 import { describe } from '../faults.js';
+import { momentOrNull } from '../moment.js';
 import type { FieldType } from './catalogue-tree.js';
 
 type Shape = 'TEXT' | 'BOOLEAN' | 'LIST' | 'OBJECT';
@@ -55,5 +56,5 @@ export function literalFault(value: unknown, type: ValueType): { found: string; 
 }
 
 function isDate(value: unknown, shape: RegExp): boolean {
-  return typeof value === 'string' && shape.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && shape.test(value) && momentOrNull(value) !== null;
 }
