@@ -29,8 +29,13 @@ export class Flow {
   @JsonColumn({ nullable: true }) cursor: PlainRecord | null;
   /** Stock: when every article was last read, changed or not. */
   @DateColumn({ nullable: true }) lastFullReadAt: Date | null;
-  /** The tenant's document; null: the built-in default of the pair. */
+  /** The tenant's document; null: the default named by `defaultHash`. */
   @RefColumn({ nullable: true }) mappingDocumentId: string | null;
+  /** The default it began with (entity DefaultMapping); null until its first run where it is older than this column. */
+  @TextColumn(64, { nullable: true }) defaultHash: string | null;
+  /** For customers on the way of an order; null: the default named by `customerDefaultHash`. */
+  @RefColumn({ nullable: true }) customerMappingDocumentId: string | null;
+  @TextColumn(64, { nullable: true }) customerDefaultHash: string | null;
   @DateColumn() createdAt: Date;
   @DateColumn() updatedAt: Date;
 }

@@ -4,12 +4,16 @@ import { Attempt } from './attempt.js';
 import { AuditEvent } from './audit-event.js';
 import { Claim } from './claim.js';
 import { Connection } from './connection.js';
+import { DefaultMapping } from './default-mapping.js';
+import { DefaultNotice } from './default-notice.js';
 import { Delivery } from './delivery.js';
 import { EventCounter, EventRow } from './event.js';
 import { Flow } from './flow.js';
 import { Item } from './item.js';
 import { LeaseRow } from './lease.js';
-import { MappingDocument, MappingVersion } from './mapping-document.js';
+import { MappingDocument } from './mapping-document.js';
+import { MappingDraft } from './mapping-draft.js';
+import { MappingVersion } from './mapping-version.js';
 import { MatchCursor, MatchKey } from './match-key.js';
 import { MutationAnswer } from './mutation-answer.js';
 import { OpenSale } from './open-sale.js';
@@ -18,8 +22,11 @@ import { PinnedSettings } from './pinned-settings.js';
 import { SyncRecord } from './record.js';
 import { Run } from './run.js';
 import { Tenant } from './tenant.js';
+import { ValueTable } from './value-table.js';
+import { ValueTableVersion } from './value-table-version.js';
 import { RemoteWrite, RemoteWriteRecord } from './write.js';
 
+export type { PinnedDocument, PinnedTable, RunPins } from './run-pins.js';
 export {
   AgendaJob,
   ApiKey,
@@ -27,6 +34,8 @@ export {
   AuditEvent,
   Claim,
   Connection,
+  DefaultMapping,
+  DefaultNotice,
   Delivery,
   EventCounter,
   EventRow,
@@ -34,6 +43,7 @@ export {
   Item,
   LeaseRow,
   MappingDocument,
+  MappingDraft,
   MappingVersion,
   MatchCursor,
   MatchKey,
@@ -46,6 +56,8 @@ export {
   Run,
   SyncRecord,
   Tenant,
+  ValueTable,
+  ValueTableVersion,
 };
 
 /** Every table. */
@@ -56,6 +68,8 @@ export const ENTITIES = [
   AuditEvent,
   Claim,
   Connection,
+  DefaultMapping,
+  DefaultNotice,
   Delivery,
   EventCounter,
   EventRow,
@@ -63,6 +77,7 @@ export const ENTITIES = [
   Item,
   LeaseRow,
   MappingDocument,
+  MappingDraft,
   MappingVersion,
   MatchCursor,
   MatchKey,
@@ -75,4 +90,6 @@ export const ENTITIES = [
   Run,
   SyncRecord,
   Tenant,
+  ValueTable,
+  ValueTableVersion,
 ];

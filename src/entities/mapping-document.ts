@@ -1,9 +1,8 @@
 import { Entity, Index } from 'typeorm';
-import type { PlainRecord } from '../connectors/plain.js';
-import { DateColumn, IdColumn, IntColumn, JsonColumn, RefColumn, TextColumn } from '../database/columns.js';
+import { DateColumn, IdColumn, IntColumn, RefColumn, TextColumn } from '../database/columns.js';
 import type { FlowKind } from './flow.js';
 
-/** A tenant's mapping document: a name with numbered, immutable versions. */
+/** A tenant's mapping document: a name with numbered, immutable versions and perhaps a draft. */
 @Entity('mapping_document')
 @Index('mapping_document_name', ['tenantId', 'name'], { unique: true })
 export class MappingDocument {
@@ -16,21 +15,9 @@ export class MappingDocument {
   @TextColumn(32) target: string;
   /** The version that runs use; 0 until one is published. */
   @IntColumn() publishedNumber: number;
+  /** Raised by whatever changes draft or publication: who edits says on which one they build. */
+  @IntColumn({ default: 0 }) revision: number;
+  /** Hash of the default document that its author had before them; null where the pair has none. */
+  @TextColumn(64, { nullable: true }) basedOnDefault: string | null;
   @DateColumn() createdAt: Date;
-}
-
-/** One published version; `hash` names its content. */
-@Entity('mapping_version')
-@Index('mapping_version_number', ['documentId', 'number'], { unique: true })
-export class MappingVersion {
-  @IdColumn() id: string;
-  @RefColumn() tenantId: string;
-  @RefColumn() documentId: string;
-  @IntColumn() number: number;
-  @TextColumn(64) hash: string;
-  @JsonColumn() body: PlainRecord;
-  @TextColumn(500) note: string;
-  /** Key that published it. */
-  @RefColumn() publishedBy: string;
-  @DateColumn() publishedAt: Date;
 }

@@ -1,5 +1,14 @@
 import { Entity, Index } from 'typeorm';
-import { DateColumn, FlagColumn, IdColumn, IntColumn, RefColumn, TextColumn } from '../database/columns.js';
+import {
+  DateColumn,
+  FlagColumn,
+  IdColumn,
+  IntColumn,
+  JsonColumn,
+  RefColumn,
+  TextColumn,
+} from '../database/columns.js';
+import type { RunPins } from './run-pins.js';
 
 export const RUN_STATES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'PARTIAL', 'FAILED', 'CANCELLED'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -25,6 +34,8 @@ export class Run {
   @TextColumn(80, { nullable: true }) mappingVersion: string | null;
   /** Hash of the effective settings, pinned at the first start (entity PinnedSettings). */
   @TextColumn(64, { nullable: true }) settingsHash: string | null;
+  /** Every document and table it works by, pinned at the first start. */
+  @JsonColumn({ nullable: true }) pins: RunPins | null;
   @IntColumn({ default: 0 }) read: number;
   @IntColumn({ default: 0 }) created: number;
   @IntColumn({ default: 0 }) updated: number;

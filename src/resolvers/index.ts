@@ -6,13 +6,16 @@ import { ConnectorResolver } from './connector.js';
 import { EventResolver } from './event.js';
 import { FlowResolver } from './flow.js';
 import { MappingResolver } from './mapping.js';
+import { MappingMutations } from './mapping-mutations.js';
 import { NodeResolver } from './node.js';
 import { PartnerResolver } from './partner.js';
+import { PluginResolver } from './plugin.js';
 import { RecordResolver } from './record.js';
 import { RecordMutations } from './record-mutations.js';
 import { RunResolver } from './run.js';
 import { SubscriptionResolver } from './subscriptions.js';
 import { TenantResolver } from './tenant.js';
+import { ValueTableResolver } from './value-table.js';
 import { ViewerResolver } from './viewer.js';
 
 export const RESOLVERS = [
@@ -24,12 +27,15 @@ export const RESOLVERS = [
   EventResolver,
   FlowResolver,
   MappingResolver,
+  MappingMutations,
   NodeResolver,
   PartnerResolver,
+  PluginResolver,
   RecordResolver,
   RecordMutations,
   RunResolver,
   SubscriptionResolver,
   TenantResolver,
+  ValueTableResolver,
   ViewerResolver,
 ] as const;

@@ -3,15 +3,12 @@ import { Param } from '../schema/described.js';
 import {
   MappingDocument,
   MappingDocumentConnection,
+  MappingDraft,
   MappingVersion,
   MappingVersionConnection,
-  PublishMappingInput,
-  PublishMappingPayload,
 } from '../schema/mapping.js';
 import { type Page, PageArgs } from '../schema/page.js';
 import { allow } from '../security/allow.js';
-import { StoredMutation } from '../security/mutation.js';
-import type { Outcome, StoredCall } from '../security/mutation-runner.js';
 import type { GraphContext } from '../server/graph-context.js';
 
 @Resolver(() => MappingDocument)
@@ -35,18 +32,8 @@ export class MappingResolver {
     return ctx.services.mappings.versions(allow(ctx, 'READ'), document, page);
   }
 
-  @StoredMutation({
-    description:
-      'Checks a mapping document and publishes it as the next version of its name. The same content again answers the version there is. Flows take it by updateFlow(mappingDocumentId); runs that begin later use it.',
-    permission: 'MAPPING_PUBLISH',
-    audit: 'MAPPING_PUBLISHED',
-    input: PublishMappingInput,
-    payload: PublishMappingPayload,
-  })
-  publishMapping(
-    { caller, em, services }: StoredCall,
-    input: PublishMappingInput,
-  ): Promise<Outcome<PublishMappingPayload>> {
-    return services.mappings.publish(caller, em, input);
+  @FieldResolver(() => MappingDraft, { nullable: true, description: 'Its draft; null where there is none.' })
+  draft(@Root() document: MappingDocument, @Ctx() ctx: GraphContext): Promise<MappingDraft | null> {
+    return ctx.services.mappingDrafts.of(allow(ctx, 'READ'), document);
   }
 }

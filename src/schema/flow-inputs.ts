@@ -12,6 +12,8 @@ const SCHEDULE =
 const TIMEZONE = 'Time zone of the schedule, a name of the IANA list.';
 const DOCUMENT =
   'The mapping document to use, one of this tenant with a published version; null: the built-in one.';
+const CUSTOMER_DOCUMENT =
+  'The mapping document of kind CUSTOMERS for customers on the way of an order, one of this tenant with a published version; null: the built-in one. Only for flows of orders.';
 
 @InputType({ description: 'A new flow.' })
 export class CreateFlowInput {
@@ -56,6 +58,9 @@ export class CreateFlowInput {
 
   @Described(() => ID, DOCUMENT, { nullable: true })
   mappingDocumentId?: string | null;
+
+  @Described(() => ID, CUSTOMER_DOCUMENT, { nullable: true })
+  customerMappingDocumentId?: string | null;
 }
 
 @InputType({ description: 'What to change of a flow; what is left out stays as it is.' })
@@ -88,6 +93,9 @@ export class UpdateFlowInput {
 
   @Described(() => ID, DOCUMENT, { nullable: true })
   mappingDocumentId?: string | null;
+
+  @Described(() => ID, CUSTOMER_DOCUMENT, { nullable: true })
+  customerMappingDocumentId?: string | null;
 }
 
 @ObjectType({ implements: Payload, description: 'What mutations of flows answer.' })

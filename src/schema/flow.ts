@@ -63,6 +63,23 @@ export class Flow extends Node {
   )
   mappingDocumentId: string | null;
 
+  @Described(
+    () => String,
+    'Hash of the built-in document that it uses without one of its own: it stays, also when a newer version of this service brings a better one; resetMapping takes that over. Null until its first run where it is older than this field.',
+    { nullable: true },
+  )
+  defaultMappingHash: string | null;
+
+  @Described(
+    () => ID,
+    "The tenant's mapping document for customers on the way of an order; null: the built-in one.",
+    { nullable: true },
+  )
+  customerMappingDocumentId: string | null;
+
+  @Described(() => String, 'The same of the built-in document for customers.', { nullable: true })
+  defaultCustomerMappingHash: string | null;
+
   @Described(() => DateTime, 'When it was made.')
   createdAt: string;
 
@@ -86,6 +103,12 @@ export function flowView(row: Row): Flow {
     enabled: row.enabled,
     mappingDocumentId:
       row.mappingDocumentId === null ? null : globalId('MappingDocument', row.mappingDocumentId),
+    defaultMappingHash: row.defaultHash,
+    customerMappingDocumentId:
+      row.customerMappingDocumentId === null
+        ? null
+        : globalId('MappingDocument', row.customerMappingDocumentId),
+    defaultCustomerMappingHash: row.customerDefaultHash,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };

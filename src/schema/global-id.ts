@@ -8,6 +8,8 @@ export const ID_TYPES = [
   'Flow',
   'MappingDocument',
   'MappingVersion',
+  'ValueTable',
+  'ValueTableVersion',
   'Run',
   'Record',
   'Attempt',

@@ -1,21 +1,23 @@
-import { Length, MaxLength } from 'class-validator';
 import { GraphQLJSONObject } from 'graphql-scalars';
-import { ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ID, Int, ObjectType } from 'type-graphql';
 import type { PlainRecord } from '../connectors/plain.js';
 import type { FlowKind } from '../entities/flow.js';
-import type { MappingDocument as DocumentRow, MappingVersion as VersionRow } from '../entities/index.js';
+import type {
+  MappingDocument as DocumentRow,
+  MappingDraft as DraftRow,
+  MappingVersion as VersionRow,
+} from '../entities/index.js';
 import { DateTime } from './date-time.js';
 import { Described } from './described.js';
 import { FlowKindEnum } from './flow.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.js';
 import { connectionOf } from './page.js';
-import { Payload } from './user-error.js';
 
 @ObjectType({
   implements: Node,
   description:
-    "A tenant's mapping document: how a record of one system becomes one of the other, in numbered versions.",
+    "A tenant's mapping document: how a record of one system becomes one of the other. It has numbered versions, which never change, and perhaps a draft.",
 })
 export class MappingDocument extends Node {
   @Described(() => ID, 'The tenant it belongs to.')
@@ -36,10 +38,23 @@ export class MappingDocument extends Node {
   @Described(() => String, 'Key of the system it writes, such as `mplus`.')
   target: string;
 
-  @Described(() => Int, 'Number of the version that new runs use.')
+  @Described(() => Int, 'Number of the version that new runs use; 0 until one is published.')
   publishedNumber: number;
 
-  @Described(() => DateTime, 'When its first version was published.')
+  @Described(
+    () => Int,
+    'Raised by each draft that is saved or discarded and by each publication. Give it as `expectedRevision`, so that two people who edit at once do not overwrite each other.',
+  )
+  revision: number;
+
+  @Described(
+    () => String,
+    'Hash of our default document that its author had before them: once there is a better one, `mappingUpdates` shows the difference. Null where there is no default.',
+    { nullable: true },
+  )
+  basedOnDefault: string | null;
+
+  @Described(() => DateTime, 'When it was made.')
   createdAt: string;
 }
 
@@ -48,6 +63,9 @@ export class MappingDocument extends Node {
   description: 'One published version of a mapping document. It never changes.',
 })
 export class MappingVersion extends Node {
+  @Described(() => ID, 'The mapping document it is a version of.')
+  mappingDocumentId: string;
+
   @Described(() => Int, 'Its number: 1, 2, 3, …')
   number: number;
 
@@ -67,6 +85,36 @@ export class MappingVersion extends Node {
   publishedAt: string;
 }
 
+@ObjectType({
+  description: 'What is being edited of a mapping document. It was checked when saved; no run uses it.',
+})
+export class MappingDraft {
+  @Described(() => Int, 'Revision of the mapping document when it was saved.')
+  revision: number;
+
+  @Described(
+    () => String,
+    'SHA-256 of its content: give it as `expectedHash` to publish just what was looked at.',
+  )
+  hash: string;
+
+  @Described(() => GraphQLJSONObject, 'The document itself.')
+  body: PlainRecord;
+
+  @Described(
+    () => String,
+    'Hash of our default document that it builds on; null where there is no default.',
+    { nullable: true },
+  )
+  basedOnDefault: string | null;
+
+  @Described(() => ID, 'The API key that saved it.')
+  savedBy: string;
+
+  @Described(() => DateTime, 'When it was saved.')
+  savedAt: string;
+}
+
 export const MappingDocumentConnection = connectionOf(MappingDocument, 'MappingDocument');
 export const MappingVersionConnection = connectionOf(MappingVersion, 'MappingVersion');
 
@@ -79,6 +127,8 @@ export function mappingDocumentView(row: DocumentRow): MappingDocument {
     source: row.source,
     target: row.target,
     publishedNumber: row.publishedNumber,
+    revision: row.revision,
+    basedOnDefault: row.basedOnDefault,
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -86,6 +136,7 @@ export function mappingDocumentView(row: DocumentRow): MappingDocument {
 export function mappingVersionView(row: VersionRow): MappingVersion {
   return {
     id: globalId('MappingVersion', row.id),
+    mappingDocumentId: globalId('MappingDocument', row.documentId),
     number: row.number,
     hash: row.hash,
     body: row.body,
@@ -95,42 +146,13 @@ export function mappingVersionView(row: VersionRow): MappingVersion {
   };
 }
 
-@InputType({ description: 'A mapping document to publish.' })
-export class PublishMappingInput {
-  @Described(() => ID, 'The tenant it shall belong to. Keys of a tenant may leave it out.', {
-    nullable: true,
-  })
-  tenantId?: string | null;
-
-  @Described(
-    () => String,
-    'Its name, 1 to 120 characters, such as Orders of the web shop. Under a name that exists it becomes the next version.',
-  )
-  @Length(1, 120)
-  name: string;
-
-  @Described(
-    () => GraphQLJSONObject,
-    'The document, at most 1 MB: { "dsl": 1, "flow": "ORDERS", "source": "shopify", "target": "mplus", "tables": {…}, "rules": […] }. Each fault comes as a user error with its JSON path.',
-  )
-  document: PlainRecord;
-
-  @Described(() => String, 'What changed and why, up to 500 characters.', { defaultValue: '' })
-  @MaxLength(500)
-  note: string;
-}
-
-@ObjectType({ implements: Payload, description: 'What publishMapping answers.' })
-export class PublishMappingPayload extends Payload {
-  @Described(() => MappingDocument, 'The document.', { nullable: true })
-  mappingDocument?: MappingDocument | null;
-
-  @Described(
-    () => MappingVersion,
-    'The version that new runs use; the existing one where nothing differs from it.',
-    {
-      nullable: true,
-    },
-  )
-  version?: MappingVersion | null;
+export function mappingDraftView(row: DraftRow): MappingDraft {
+  return {
+    revision: row.revision,
+    hash: row.hash,
+    body: row.body,
+    basedOnDefault: row.basedOnDefault,
+    savedBy: globalId('ApiKey', row.savedBy),
+    savedAt: row.savedAt.toISOString(),
+  };
 }

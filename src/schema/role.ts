@@ -7,7 +7,7 @@ export const RoleEnum = describedEnum<Role>('Role', 'What an API key may do, and
     'Runs the installation: makes partners and tenants and configures any of them; reads no payloads.',
   PARTNER: 'Makes and configures tenants of its own; reads no payloads.',
   ADMIN: 'Configures one tenant, makes its keys, and does all that SUPPORT does.',
-  SUPPORT: 'Watches one tenant, reads payloads, starts and cancels runs, retries and decides records.',
+  SUPPORT: 'Watches one tenant, reads payloads, edits drafts, starts and cancels runs, retries and decides records.',
   VIEWER: 'Reads one tenant, without payloads.',
 });
 
@@ -23,7 +23,8 @@ export const PermissionEnum = describedEnum<Permission>(
     CONNECTION_MANAGE: 'Make, change, pause and resume connections.',
     CONNECTION_USE: 'Test a connection and read master data through it.',
     FLOW_MANAGE: 'Make and change flows.',
-    MAPPING_PUBLISH: 'Publish mapping documents.',
+    MAPPING_EDIT: 'Save and discard drafts of mapping documents, which no run uses.',
+    MAPPING_PUBLISH: 'Publish mapping documents and shared value tables.',
     RUN_CONTROL: 'Start and cancel runs, retry and decide records.',
   },
 );

@@ -9,12 +9,14 @@ export const PERMISSIONS = [
   'CONNECTION_MANAGE',
   'CONNECTION_USE',
   'FLOW_MANAGE',
+  'MAPPING_EDIT',
   'MAPPING_PUBLISH',
   'RUN_CONTROL',
 ] as const;
 /**
  * PAYLOAD_READ: source and mapped records, which hold personal data. CONNECTION_USE: test it and read its
- * master data. RUN_CONTROL: start, cancel, retry, decide. The rest says what it is.
+ * master data. MAPPING_EDIT: drafts, which no run uses; MAPPING_PUBLISH: what runs use. RUN_CONTROL: start,
+ * cancel, retry, decide. The rest says what it is.
  */
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -28,6 +30,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'CONNECTION_MANAGE',
     'CONNECTION_USE',
     'FLOW_MANAGE',
+    'MAPPING_EDIT',
     'MAPPING_PUBLISH',
     'RUN_CONTROL',
   ],
@@ -38,6 +41,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'CONNECTION_MANAGE',
     'CONNECTION_USE',
     'FLOW_MANAGE',
+    'MAPPING_EDIT',
     'MAPPING_PUBLISH',
     'RUN_CONTROL',
   ],
@@ -48,10 +52,11 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'CONNECTION_MANAGE',
     'CONNECTION_USE',
     'FLOW_MANAGE',
+    'MAPPING_EDIT',
     'MAPPING_PUBLISH',
     'RUN_CONTROL',
   ],
-  SUPPORT: ['READ', 'PAYLOAD_READ', 'CONNECTION_USE', 'RUN_CONTROL'],
+  SUPPORT: ['READ', 'PAYLOAD_READ', 'CONNECTION_USE', 'MAPPING_EDIT', 'RUN_CONTROL'],
   VIEWER: ['READ'],
 };
 

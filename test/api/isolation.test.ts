@@ -41,6 +41,11 @@ const BY_NAME: Readonly<Record<string, IdType>> = {
   targetConnectionId: 'Connection',
   flowId: 'Flow',
   mappingDocumentId: 'MappingDocument',
+  customerMappingDocumentId: 'MappingDocument',
+  versionId: 'MappingVersion',
+  draftOf: 'MappingDocument',
+  publishedOf: 'MappingDocument',
+  valueTableId: 'ValueTable',
   runId: 'Run',
   recordIds: 'Record',
 };

@@ -4,16 +4,28 @@ import {
   Connection,
   Flow,
   MappingDocument,
+  MappingDraft,
   MappingVersion,
   Run,
   SyncRecord,
   type Tenant,
+  ValueTable,
+  ValueTableVersion,
 } from '../../src/entities/index.js';
 import { globalId } from '../../src/schema/global-id.js';
 import { newRun } from './fake-engine.js';
 import type { Api } from './support.js';
 
 export type Seeded = Awaited<ReturnType<typeof seedTenant>>;
+
+const DOCUMENT = {
+  dsl: 1,
+  flow: 'ORDERS',
+  source: 'shopify',
+  target: 'mplus',
+  tables: {},
+  rules: [{ to: 'reference', from: 'name' }],
+};
 
 /** One of everything a tenant may have, with the ids the API knows them by. */
 export async function seedTenant(api: Api, partnerId: string | null = null) {
@@ -26,6 +38,8 @@ export async function seedTenant(api: Api, partnerId: string | null = null) {
     flow: newId(),
     document: newId(),
     version: newId(),
+    table: newId(),
+    tableVersion: newId(),
     run: newId(),
     record: newId(),
     attempt: newId(),
@@ -58,6 +72,9 @@ export async function seedTenant(api: Api, partnerId: string | null = null) {
     cursor: null,
     lastFullReadAt: null,
     mappingDocumentId: null,
+    defaultHash: null,
+    customerMappingDocumentId: null,
+    customerDefaultHash: null,
     createdAt: now,
     updatedAt: now,
   };
@@ -73,6 +90,8 @@ export async function seedTenant(api: Api, partnerId: string | null = null) {
         source: 'shopify',
         target: 'mplus',
         publishedNumber: 1,
+        revision: 2,
+        basedOnDefault: null,
         createdAt: now,
       },
     ]);
@@ -83,10 +102,38 @@ export async function seedTenant(api: Api, partnerId: string | null = null) {
         documentId: ids.document,
         number: 1,
         hash: 'h',
-        body: {},
+        body: DOCUMENT,
         note: '',
         publishedBy: admin.id,
         publishedAt: now,
+      },
+    ]);
+    await insertMany(em, MappingDraft, [
+      {
+        ...owner,
+        documentId: ids.document,
+        revision: 2,
+        hash: 'h',
+        body: DOCUMENT,
+        basedOnDefault: null,
+        savedBy: admin.id,
+        savedAt: now,
+      },
+    ]);
+    await insertMany(em, ValueTable, [
+      { ...owner, id: ids.table, name: 'payments', publishedNumber: 1, createdAt: now },
+    ]);
+    await insertMany(em, ValueTableVersion, [
+      {
+        ...owner,
+        id: ids.tableVersion,
+        tableId: ids.table,
+        number: 1,
+        hash: 'h',
+        body: { rows: { ideal: 'IDEAL' } },
+        note: '',
+        savedBy: admin.id,
+        savedAt: now,
       },
     ]);
     await insertMany(em, Run, [newRun(ids.run, flow, 'MANUAL')]);
@@ -144,6 +191,8 @@ export async function seedTenant(api: Api, partnerId: string | null = null) {
       Flow: globalId('Flow', ids.flow),
       MappingDocument: globalId('MappingDocument', ids.document),
       MappingVersion: globalId('MappingVersion', ids.version),
+      ValueTable: globalId('ValueTable', ids.table),
+      ValueTableVersion: globalId('ValueTableVersion', ids.tableVersion),
       Run: globalId('Run', ids.run),
       Record: globalId('Record', ids.record),
       Attempt: globalId('Attempt', ids.attempt),

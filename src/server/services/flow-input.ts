@@ -60,24 +60,50 @@ async function endOf(em: EntityManager, flow: Flow, field: keyof Ends, system: s
   );
 }
 
-/** The mapping document a flow shall use, of its own tenant, kind and pair of systems. */
+/** The mapping document a flow shall use, of its own tenant, of this kind and its pair of systems, published. */
 export async function documentOf(
   em: EntityManager,
-  flow: Flow,
-  given: string | null,
+  flow: Pick<Flow, 'tenantId'>,
+  given: string | null | undefined,
+  wanted: { field: 'mappingDocumentId' | 'customerMappingDocumentId'; kind: FlowKind; of: SupportedFlow },
 ): Promise<string | null> {
-  if (given === null) return null;
-  const field = 'mappingDocumentId';
+  if (given === null || given === undefined) return null;
+  const { field, kind } = wanted;
   const id = localId('MappingDocument', given, field);
   const row = await em.getRepository(MappingDocument).findOneBy({ id, tenantId: flow.tenantId });
   if (row === null) throw notFound('MappingDocument', field);
-  if (row.flowKind !== flow.kind) {
+  const { source, target } = SUPPORTED_FLOWS[wanted.of];
+  if (row.flowKind !== kind || row.source !== source || row.target !== target) {
     throw refuse(
       'INVALID',
       field,
-      `"${field}" is a document for ${row.flowKind}.`,
-      `Give one for ${flow.kind}.`,
+      `"${field}" is a document for ${row.flowKind} from ${row.source} to ${row.target}.`,
+      `Give one for ${kind} from ${source} to ${target}.`,
     );
   }
-  return id;
+  if (row.publishedNumber > 0) return id;
+  throw refuse(
+    'CONFLICT',
+    field,
+    `The mapping document "${row.name}" has a draft and no published version.`,
+    'Publish it (publishMapping), then let the flow use it.',
+  );
+}
+
+/** Customers have a document of their own only on the way of an order. */
+export async function customerDocumentOf(
+  em: EntityManager,
+  flow: Pick<Flow, 'tenantId'>,
+  given: string | null | undefined,
+  kind: SupportedFlow,
+): Promise<string | null> {
+  const field = 'customerMappingDocumentId';
+  if (kind === 'ORDERS' || given === null || given === undefined)
+    return documentOf(em, flow, given, { field, kind: 'CUSTOMERS', of: kind });
+  throw refuse(
+    'INVALID',
+    field,
+    `"${field}" is given for a flow of kind ${kind}, which makes no customers.`,
+    'Leave it out.',
+  );
 }

@@ -5,11 +5,14 @@ import { ConnectionService } from './connections.js';
 import type { ServiceDeps } from './deps.js';
 import { EventService } from './events.js';
 import { FlowService } from './flows.js';
+import { MappingDraftService } from './mapping-drafts.js';
+import { MappingPublicationService } from './mapping-publications.js';
 import { MappingService } from './mappings.js';
 import { PartnerService } from './partners.js';
 import { RecordService } from './records.js';
 import { RunService } from './runs.js';
 import { TenantService } from './tenants.js';
+import { ValueTableService } from './value-tables.js';
 
 export type { ServiceDeps } from './deps.js';
 export type Services = ReturnType<typeof createServices>;
@@ -27,6 +30,9 @@ export function createServices(deps: ServiceDeps, keyRevoked: () => Promise<void
     connections: new ConnectionService(deps),
     flows: new FlowService(deps),
     mappings: new MappingService(deps),
+    mappingDrafts: new MappingDraftService(deps),
+    mappingPublications: new MappingPublicationService(deps),
+    valueTables: new ValueTableService(deps),
     runs,
     records: new RecordService(deps, runs),
     events: new EventService(deps),
