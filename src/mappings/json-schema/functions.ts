@@ -1,5 +1,5 @@
 import type { MappingFunction } from '../../plugins/contract.js';
-import { type JsonSchema, told } from './parts.js';
+import { type JsonSchema, listOf, ref, told } from './parts.js';
 
 const TITLE = 'Function';
 const DESCRIPTION = 'Name of a function: one that tillstream has, or one of a plug-in.';
@@ -15,19 +15,28 @@ export function functionName(functions: readonly MappingFunction[] | null): Json
   });
 }
 
-/** As many arguments as each function takes. */
-export function argumentCounts(functions: readonly MappingFunction[] | null): JsonSchema[] {
-  return (functions ?? []).map((one) => {
-    const least = one.args.filter((arg) => arg.optional !== true).length;
-    const list: JsonSchema = { title: signature(one), description: argumentList(one) };
-    if (least > 0) list.minItems = least;
-    if (one.variadic !== true) list.maxItems = one.args.length;
-    return {
-      if: { properties: { call: { const: one.name } } },
-      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-      then: { properties: { with: list }, ...(least > 0 ? { required: ['with'] } : {}) },
-    };
+/** The arguments of a `call`: as many as its function takes. */
+export function functionArguments(functions: readonly MappingFunction[] | null): JsonSchema {
+  return told('Arguments', 'The arguments of the function, in order.', {
+    type: 'object',
+    properties: {
+      with: told('With', 'The arguments of the function, in order.', listOf(ref('argument'), 0)),
+    },
+    ...(functions === null ? {} : { allOf: functions.map(count) }),
   });
+}
+
+function count(one: MappingFunction): JsonSchema {
+  const least = one.args.filter((arg) => arg.optional !== true).length;
+  const list = told(signature(one), argumentList(one), {
+    ...(least > 0 ? { minItems: least } : {}),
+    ...(one.variadic === true ? {} : { maxItems: one.args.length }),
+  });
+  return {
+    if: { properties: { call: { const: one.name } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: { properties: { with: list }, ...(least > 0 ? { required: ['with'] } : {}) },
+  };
 }
 
 function signature({ name, args, variadic }: MappingFunction): string {

@@ -2,7 +2,7 @@ import type { MappingFunction } from '../../plugins/contract.js';
 import { ACTIONS, FLOW_KINDS, type FlowKind, KIND_KEYS, type KindKey, type RuleAction } from '../document.js';
 import { CONDITION_PARTS } from './conditions.js';
 import { FINISH_PARTS } from './finish.js';
-import { argumentCounts, functionName } from './functions.js';
+import { functionArguments, functionName } from './functions.js';
 import { choice, type JsonSchema, ref, SMALL_PARTS, told } from './parts.js';
 import { KINDS, LIST_PARTS, RULES } from './rule-kinds.js';
 
@@ -59,8 +59,9 @@ export function mappingSchema(functions?: Iterable<MappingFunction>): JsonSchema
         ...rule({ if: told('If', 'The branch is taken if this holds.', ref('condition')) }),
       }),
       madeValue: told('Made value', 'One way to make a value: like a rule, without `to`.', rule({})),
-      ...Object.fromEntries(KIND_KEYS.map((key) => [`${key}Rule`, kind(key, known)])),
+      ...Object.fromEntries(KIND_KEYS.map((key) => [`${key}Rule`, kind(key)])),
       functionName: functionName(known),
+      functionArguments: functionArguments(known),
       ...SMALL_PARTS,
       ...CONDITION_PARTS,
       ...LIST_PARTS,
@@ -86,18 +87,21 @@ function rule(own: Readonly<Record<string, JsonSchema>>): JsonSchema {
     type: 'object',
     properties: own,
     oneOf: KIND_KEYS.map((key) => ref(`${key}Rule`)),
+    // What several kinds share is checked once, not once for each kind: inside each other that would be 20 × 20 × ….
+    allOf: [ref('finish')],
+    dependentSchemas: Object.fromEntries(
+      KIND_KEYS.flatMap((key) => (KINDS[key].shares === undefined ? [] : [[key, ref(KINDS[key].shares)]])),
+    ),
     unevaluatedProperties: false,
   };
 }
 
-function kind(key: KindKey, functions: readonly MappingFunction[] | null): JsonSchema {
-  const { title, description, value, companions, required = [], shares = [], examples } = KINDS[key];
-  const counts = key === 'call' && functions !== null ? argumentCounts(functions) : [];
+function kind(key: KindKey): JsonSchema {
+  const { title, description, value, companions, required = [], examples } = KINDS[key];
   return told(title, description, {
     type: 'object',
     properties: { [key]: told(title, description, value), ...companions },
     required: [key, ...required],
-    allOf: [...shares.map(ref), ref('finish'), ...counts],
     examples: [...examples],
   });
 }

@@ -12,8 +12,8 @@ export interface KindSchema {
   /** Keys that go with it. */
   readonly companions?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
-  /** Definitions whose keys it takes too. */
-  readonly shares?: readonly string[];
+  /** The definition with what it has in common with other kinds. */
+  readonly shares?: string;
   /** Without `to`. */
   readonly examples: readonly PlainValue[];
 }
@@ -43,6 +43,10 @@ export const LIST_PARTS: Readonly<Record<string, JsonSchema>> = {
   listSteps: told('Steps of a list', 'What is done with the list before it is used, in this order.', {
     type: 'object',
     properties: LIST_STEPS,
+  }),
+  stepsAndTake: told('Steps of a list and what is taken', 'The steps, then what is made of each element.', {
+    type: 'object',
+    properties: { ...LIST_STEPS, ...TAKE },
   }),
   sortKey: told('Sort key', 'What to sort by. What has no value comes last.', {
     type: 'object',
@@ -184,9 +188,7 @@ export const KINDS: Readonly<Record<KindKey, KindSchema>> = {
     title: 'Function',
     description: 'The result of a function; its arguments stand in `with`.',
     value: ref('functionName'),
-    companions: {
-      with: told('With', 'The arguments of the function, in order.', listOf(ref('argument'), 0)),
-    },
+    shares: 'functionArguments',
     examples: [{ call: 'streetLine', with: ['billingAddress.address1', 'billingAddress.address2'] }],
   },
   each: {
@@ -200,7 +202,7 @@ export const KINDS: Readonly<Record<KindKey, KindSchema>> = {
         ref('rules'),
       ),
     },
-    shares: ['listSteps'],
+    shares: 'listSteps',
     required: ['rules'],
     examples: [{ each: 'lines', rules: [{ to: 'articleNumber', from: 'sku' }] }],
   },
@@ -208,31 +210,28 @@ export const KINDS: Readonly<Record<KindKey, KindSchema>> = {
     title: 'List of values',
     description: 'The elements of a list, or what `take` makes of each.',
     value: ref('listSource'),
-    companions: TAKE,
-    shares: ['listSteps'],
+    shares: 'stepsAndTake',
     examples: [{ list: 'lines', where: { field: 'taxable', equals: true }, take: 'sku' }],
   },
   first: {
     title: 'First',
     description: 'The first element of a list, or what `take` makes of it; null if there is none.',
     value: ref('listSource'),
-    companions: TAKE,
-    shares: ['listSteps'],
+    shares: 'stepsAndTake',
     examples: [{ first: 'transactions', sort: { by: 'processedAt', as: 'DATETIME' }, take: 'gateway' }],
   },
   count: {
     title: 'Count',
     description: 'How many elements there are.',
     value: ref('listSource'),
-    shares: ['listSteps'],
+    shares: 'listSteps',
     examples: [{ count: 'lines', where: { field: 'giftCard', equals: true } }],
   },
   sum: {
     title: 'Sum',
     description: 'The exact sum of the elements, or of what `take` makes of each; "0" of none.',
     value: ref('listSource'),
-    companions: TAKE,
-    shares: ['listSteps'],
+    shares: 'stepsAndTake',
     examples: [{ sum: 'lines', take: { multiply: ['quantity', 'unitPrice'] } }],
   },
   expr: {
