@@ -74,8 +74,8 @@ describe('decimals', () => {
     [2 ** 53, 'a number'],
     [['1'], 'a list of 1'],
   ] as [PlainValue, string][])('%j is no decimal', (value, found) => {
-    expect(() => call('add', value, '1')).toThrow(FunctionFault);
-    expect(() => call('add', value, '1')).toThrow(found);
+    expect(() => call('subtract', value, '1')).toThrow(FunctionFault);
+    expect(() => call('subtract', value, '1')).toThrow(found);
   });
 
   test('dividing by zero is a fault of the argument', () => {

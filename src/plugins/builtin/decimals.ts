@@ -1,37 +1,24 @@
-import { Decimal } from 'decimal.js';
 import type { PlainValue } from '../../connectors/plain.js';
 import type { FunctionArgument, MappingFunction } from '../contract.js';
-import { FunctionFault, kindOf } from '../function-fault.js';
-import { integerArgument, listArgument } from './arguments.js';
+import { FunctionFault } from '../function-fault.js';
+import { isBlank, listArgument, needed } from './arguments.js';
 import { decimalArgument, decimalText, Exact } from './decimal.js';
+import { fieldReader } from './elements.js';
+import { MODE, modeArgument, PLACES, placesArgument, roundToPlaces } from './rounding.js';
 
-const ROUNDINGS: ReadonlyMap<string, Decimal.Rounding> = new Map([
-  ['HALF_UP', Decimal.ROUND_HALF_UP],
-  ['HALF_EVEN', Decimal.ROUND_HALF_EVEN],
-  ['DOWN', Decimal.ROUND_DOWN],
-]);
-const MODE: FunctionArgument = {
-  name: 'mode',
-  type: 'STRING',
-  optional: true,
-  description: `${[...ROUNDINGS.keys()].join(', ')}; HALF_UP if left out. HALF_UP takes a half away from zero.`,
-};
-const PLACES: FunctionArgument = {
-  name: 'places',
-  type: 'INTEGER',
-  description: 'Digits after the point, 0 to 40.',
-};
+const TAKEN_APART = 'A decimal as text, or a whole number; a list of them is taken apart.';
 
+/** Exact sums, products and quotients. What has no value is no number: only sum, min and max pass over it. */
 export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'add',
     category: 'DECIMAL',
     description: 'Adds exact decimals.',
-    args: [number('a'), number('b')],
+    args: [several('a'), several('b')],
     variadic: true,
     returns: 'DECIMAL',
     example: { args: ['0.10', '0.20'], result: '0.3' },
-    call: (...values) => decimalText(total('number', values)),
+    call: (...values) => decimalText(total('number', values.flat())),
   },
   {
     name: 'subtract',
@@ -46,10 +33,19 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
     name: 'multiply',
     category: 'DECIMAL',
     description: 'Multiplies exact decimals.',
-    args: [number('a'), number('b')],
+    args: [several('a'), several('b')],
+    variadic: true,
     returns: 'DECIMAL',
     example: { args: ['19.99', '1.21'], result: '24.1879' },
-    call: (a, b) => decimalText(decimalArgument('a', a).times(decimalArgument('b', b))),
+    call: (...values) =>
+      decimalText(
+        values.flat().reduce<Exact>((product, value) => {
+          const next = product.times(decimalArgument('number', value));
+          // Each step is bounded, so that none is cut at the 200 digits there are.
+          decimalText(next);
+          return next;
+        }, new Exact(1)),
+      ),
   },
   {
     name: 'divide',
@@ -61,56 +57,96 @@ export const DECIMAL_FUNCTIONS: readonly MappingFunction[] = [
     call: (a, b, places, mode) => {
       const divisor = decimalArgument('b', b);
       if (divisor.isZero()) throw new FunctionFault('b', 'zero', 'a number other than zero');
-      return rounded(decimalArgument('a', a).div(divisor), places, mode);
+      return roundToPlaces(decimalArgument('a', a).div(divisor), placesArgument(places), modeArgument(mode));
     },
   },
   {
-    name: 'round',
+    name: 'percentage',
     category: 'DECIMAL',
-    description: 'Rounds to places and writes all of them.',
-    args: [number('number'), PLACES, MODE],
+    description: 'So many per cent of an amount, exactly.',
+    args: [number('amount'), number('percent')],
     returns: 'DECIMAL',
-    example: { args: ['2.345', 2], result: '2.35' },
-    call: (value, places, mode) => rounded(decimalArgument('number', value), places, mode),
+    example: { args: ['250.00', '21'], result: '52.5' },
+    call: (amount, percent) => decimalText(share(amount, percent)),
+  },
+  {
+    name: 'addPercentage',
+    category: 'DECIMAL',
+    description: 'An amount with so many per cent added, exactly; a negative percentage takes off.',
+    args: [number('amount'), number('percent')],
+    returns: 'DECIMAL',
+    example: { args: ['100.00', '2.5'], result: '102.5' },
+    call: (amount, percent) => decimalText(decimalArgument('amount', amount).plus(share(amount, percent))),
   },
   {
     name: 'sum',
     category: 'DECIMAL',
-    description: 'The exact sum of a list of decimals; of a field of each element where one is named.',
+    description:
+      'The exact sum of a list of decimals, or of a field of each element. What has no value counts as none; "0" of none.',
     args: [
-      { name: 'list', type: 'LIST', description: 'Decimals, or objects.' },
-      { name: 'field', type: 'STRING', optional: true, description: 'The field to add up.' },
+      needed('list', 'LIST', 'Decimals, or objects.'),
+      {
+        ...needed('field', 'STRING', 'The field to add up; dots go down, as in price.amount.'),
+        optional: true,
+      },
     ],
     returns: 'DECIMAL',
     example: { args: [[{ amount: '1.10' }, { amount: '2.20' }], 'amount'], result: '3.3' },
-    call: (list, field) => decimalText(total('list', pick(listArgument('list', list), field))),
+    call: (list, field) => {
+      const read = fieldReader(field);
+      const values = listArgument('list', list);
+      return decimalText(
+        total(
+          'list',
+          (read === null ? values : values.map(read)).filter((value) => !isBlank(value)),
+        ),
+      );
+    },
+  },
+  {
+    name: 'min',
+    category: 'DECIMAL',
+    description: 'The least of the decimals that have a value; null if none has.',
+    args: [several('number')],
+    variadic: true,
+    returns: 'DECIMAL',
+    example: { args: ['10.00', '9.5'], result: '9.5' },
+    call: (...values) => outermost(values, (a, b) => a.lessThan(b)),
+  },
+  {
+    name: 'max',
+    category: 'DECIMAL',
+    description: 'The greatest of the decimals that have a value; null if none has.',
+    args: [several('number')],
+    variadic: true,
+    returns: 'DECIMAL',
+    example: { args: [['0', '-2.5']], result: '0' },
+    call: (...values) => outermost(values, (a, b) => a.greaterThan(b)),
   },
 ];
 
 function number(name: string): FunctionArgument {
-  return { name, type: 'DECIMAL', description: 'A decimal as text, or a whole number.' };
+  return needed(name, 'DECIMAL', 'A decimal as text, or a whole number.');
+}
+function several(name: string): FunctionArgument {
+  return needed(name, 'ANY', TAKEN_APART);
 }
 
-function total(name: string, values: readonly PlainValue[]): Exact {
+function total(name: string, values: readonly (PlainValue | undefined)[]): Exact {
   return values.reduce<Exact>((sum, value) => sum.plus(decimalArgument(name, value)), new Exact(0));
 }
 
-function pick(list: readonly PlainValue[], field: PlainValue | undefined): PlainValue[] {
-  if (field === undefined || field === null) return [...list];
-  if (typeof field !== 'string') throw new FunctionFault('field', kindOf(field), 'the name of a field');
-  return list.map((one) => {
-    if (one === null || typeof one !== 'object' || Array.isArray(one)) {
-      throw new FunctionFault('list', `a list with ${kindOf(one)} in it`, 'a list of objects');
-    }
-    return Object.hasOwn(one, field) ? (one[field] ?? null) : null;
-  });
+function share(amount: PlainValue | undefined, percent: PlainValue | undefined): Exact {
+  return decimalArgument('amount', amount).times(decimalArgument('percent', percent)).div(100);
 }
 
-function rounded(value: Exact, places: PlainValue | undefined, mode: PlainValue | undefined): string {
-  const rounding = ROUNDINGS.get(mode === undefined || mode === null ? 'HALF_UP' : String(mode));
-  if (rounding === undefined) throw new FunctionFault('mode', kindOf(mode), [...ROUNDINGS.keys()].join(', '));
-  const digits = integerArgument('places', places, 0, 40);
-  const result = value.toDecimalPlaces(digits, rounding);
-  decimalText(result);
-  return (result.isZero() ? result.abs() : result).toFixed(digits);
+function outermost(values: readonly PlainValue[], before: (a: Exact, b: Exact) => boolean): string | null {
+  const numbers = values
+    .flat()
+    .filter((value) => !isBlank(value))
+    .map((value) => decimalArgument('number', value));
+  const [first, ...rest] = numbers;
+  return first === undefined
+    ? null
+    : decimalText(rest.reduce((best, one) => (before(one, best) ? one : best), first));
 }
