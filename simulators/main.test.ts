@@ -24,15 +24,17 @@ async function start(...args: string[]) {
 }
 
 test('tells in one JSON line where both simulators are, and stops cleanly on SIGTERM', async () => {
-  const { child, exited, ready, output } = await start();
+  const { child, ready, output } = await start();
   expect(ready).toMatchObject({
     mplus: { url: expect.stringMatching(/^http:/) },
     shopify: { shopDomain: expect.any(String) },
   });
   const answer = await fetch(`${ready.shopify.url}/_sim/ledger`);
   expect(((await answer.json()) as { orders: unknown[] }).orders).toHaveLength(3);
+  // What was written may be read only after the exit.
+  const closed = once(child, 'close');
   child.kill('SIGTERM');
-  expect((await exited)[0]).toBe(0);
+  expect((await closed)[0]).toBe(0);
   expect(output().trim().split('\n')).toHaveLength(1);
   expect(JSON.parse(output())).toEqual(ready);
 });

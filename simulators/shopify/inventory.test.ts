@@ -280,14 +280,14 @@ describe('the idempotency key', () => {
   });
 
   test('while the first call is under way the second is told so, and afterwards answered', async () => {
-    shop.sim.faults.add({ kind: 'COMMIT_LATE', operation: 'inventorySetQuantities', ms: 60 });
+    shop.sim.faults.add({ kind: 'COMMIT_LATE', operation: 'inventorySetQuantities', ms: 2_000 });
     const value = input([rowOf(row.available + 1)]);
+    const committed = new Promise((resolve) => shop.sim.store.events.once('level', resolve));
     await expect(set(value, 'same')).rejects.toThrow();
     expect((await set(value, 'same')).result.userErrors[0]).toMatchObject({
       code: 'IDEMPOTENCY_CONCURRENT_REQUEST',
     });
     expect(row.level.quantities.available).toBe(row.available);
-    const committed = new Promise((resolve) => shop.sim.store.events.once('level', resolve));
     await committed;
     expect((await set(value, 'same')).result.userErrors).toEqual([]);
     expect(row.level.quantities.available).toBe(row.available + 1);

@@ -12,6 +12,12 @@ export interface DemoShop {
   stockFlowId: string;
 }
 
+/** Cron of each flow; null runs it only when asked. */
+export interface DemoSchedules {
+  orders: string | null;
+  stock: string | null;
+}
+
 interface LookupRow {
   id: string;
   name: string;
@@ -31,6 +37,8 @@ const PAYMENT_METHODS = {
 /** The seeded till's walk-in customer, and its article for shipping costs. */
 const WALK_IN = '1';
 const SHIPPING_ARTICLE = '999';
+/** How often the flows of the demo run by themselves. */
+const SCHEDULES: DemoSchedules = { orders: '*/5 * * * *', stock: '* * * * *' };
 /** The seeded orders lie in the last weeks. */
 const START = '2020-01-01T00:00:00Z';
 
@@ -39,6 +47,7 @@ export async function setUpDemo(
   url: string,
   operatorKey: string,
   remote: SimulatorAddresses,
+  schedules: DemoSchedules = SCHEDULES,
 ): Promise<DemoShop> {
   const operator = new ApiClient(url, operatorKey);
   const { tenant } = await operator.mutate<{ tenant: { id: string } }>(
@@ -74,14 +83,14 @@ export async function setUpDemo(
     const branch = branches[index];
     return branch ? [[location.id, branch.id] as const] : [];
   });
-  const ordersFlowId = await flow(api, 'ORDERS', 'Orders to the till', shopifyId, mplusId, '*/5 * * * *', {
+  const ordersFlowId = await flow(api, 'ORDERS', 'Orders to the till', shopifyId, mplusId, schedules.orders, {
     startDate: START,
     shippingArticleNumber: SHIPPING_ARTICLE,
     defaultDebtor: WALK_IN,
     paymentMethods: PAYMENT_METHODS,
     branchByLocation: Object.fromEntries(pairs.map(([location, branch]) => [location, `${branch}/1`])),
   });
-  const stockFlowId = await flow(api, 'STOCK', 'Stock to the shop', mplusId, shopifyId, '* * * * *', {
+  const stockFlowId = await flow(api, 'STOCK', 'Stock to the shop', mplusId, shopifyId, schedules.stock, {
     branchesByLocation: Object.fromEntries(pairs),
     decimals: 'FLOOR',
   });
@@ -110,7 +119,7 @@ async function flow(
   name: string,
   sourceConnectionId: string,
   targetConnectionId: string,
-  schedule: string,
+  schedule: string | null,
   settings: Record<string, unknown>,
 ): Promise<string> {
   const input = { kind, name, sourceConnectionId, targetConnectionId, schedule, settings };

@@ -17,7 +17,7 @@ let engine: EngineFixture;
 let writer: FakeWriter;
 const workers: Worker[] = [];
 beforeEach(async () => {
-  engine = await openEngine({ timing: { leaseMs: 600, pollMs: 20 } });
+  engine = await openEngine({ timing: { leaseMs: 60_000, pollMs: 20 } });
   engine.till.onFind = async (entity, _by, keys) => (entity === 'ARTICLE' ? everyArticle(keys) : new Map());
   engine.shop.onRead = () =>
     pagesOf([Array.from({ length: 10 }, (_, index) => orderObject({ id: String(100 + index) }))]);
@@ -78,8 +78,9 @@ describe('two workers', () => {
     });
     const bell = new Bell();
     const hung = bell.next();
+    let frozen = false;
     writer.onSend = (write) => {
-      if (writer.sent.length > 2) return write.recordIds.map((id) => created(`late-${id}`));
+      if (frozen) return write.recordIds.map((id) => created(`late-${id}`));
       bell.ring();
       return hangs;
     };
@@ -91,13 +92,19 @@ describe('two workers', () => {
     // Its heartbeat fails: the lease of the first worker runs out while its call is under way.
     const { database } = engine.services;
     const transaction = database.transaction.bind(database);
+    let thaw = (): void => undefined;
+    const thawed = new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+    database.transaction = (work) => (frozen ? thawed.then(() => transaction(work)) : transaction(work));
+    Object.assign(engine.services.timing, { leaseMs: 600 });
     start();
     await hung;
-    let frozen = true;
-    database.transaction = (work) => (frozen ? new Promise(() => undefined) : transaction(work));
+    frozen = true;
     start(second);
     expect(await ended(run.id, second.events)).toMatchObject({ state: 'SUCCEEDED', created: 10 });
     frozen = false;
+    thaw();
     release([created('too-late')]);
     await workers[0]?.stop();
     expect((await engine.records()).filter((record) => record.targetId === 'too-late')).toEqual([]);

@@ -10,6 +10,7 @@ import { newKeyText } from '../../src/security/key-text.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/waiting.js';
+import { RUNS_OF_THE_TEST_ONLY } from '../support/world.js';
 
 /** Longer than the call's own time-out, so that the service is killed while it waits for the answer. */
 const HANG_MS = 30_000;
@@ -28,7 +29,7 @@ describe('killed between the commit of the target and our own', () => {
     shopify = await startShopifySimulator({ shop: seed });
     database = await openTestDatabase(ENTITIES, MIGRATIONS);
     service = await ServiceProcess.start(database, operatorKey);
-    shop = await setUpDemo(service.url, operatorKey, { mplus, shopify });
+    shop = await setUpDemo(service.url, operatorKey, { mplus, shopify }, RUNS_OF_THE_TEST_ONLY);
   });
   afterEach(async () => {
     await service.stop();

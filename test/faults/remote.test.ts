@@ -5,6 +5,9 @@ import { until } from '../support/waiting.js';
 import { startWorld, type World } from '../support/world.js';
 
 const ORDERS = 12;
+/** Short, since calls that hang are waited for; long enough for an honest one on a busy machine. */
+const CALL_MS = 2_000;
+const LONGER_THAN_A_CALL_MS = 2_500;
 const DRAFT: OrderDraft = {
   sourceName: 'pos',
   branchNumber: 1,
@@ -31,7 +34,7 @@ const DRAFT: OrderDraft = {
 describe('a till or shop that misbehaves', () => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld({ timing: { callTimeoutMs: 1_000, leaseMs: 5_000 } });
+    world = await startWorld({ timing: { callTimeoutMs: CALL_MS, leaseMs: 3 * CALL_MS } });
     for (let order = 0; order < ORDERS; order += 1) world.shopify.placeOrder(DRAFT);
   });
   afterEach(() => world.close());
@@ -54,7 +57,7 @@ describe('a till or shop that misbehaves', () => {
   const at = (operation: string, kinds: Fault['kind'][], more: Partial<Fault> = {}): [string, Fault[]][] =>
     kinds.map((kind) => [
       `${operation} ${kind}`,
-      [{ kind, operation, times: 2, after: 1, ms: 1_500, ...more }],
+      [{ kind, operation, times: 2, after: 1, ms: LONGER_THAN_A_CALL_MS, ...more }],
     ]);
 
   test.each([

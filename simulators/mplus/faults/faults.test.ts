@@ -41,7 +41,7 @@ describe('faults without an answer', () => {
   });
 
   test('COMMIT_LATE does it after the connection is gone', async () => {
-    arm('COMMIT_LATE', { ms: 50 });
+    arm('COMMIT_LATE', { ms: 1_500 });
     expect(await outcome()).toBe('cut');
     expect(orders()).toBe(0);
     while (orders() === 0) await sleep(5);
@@ -49,10 +49,10 @@ describe('faults without an answer', () => {
   });
 
   test('closing the simulator forgets what was to come late', async () => {
-    arm('COMMIT_LATE', { ms: 50 });
+    arm('COMMIT_LATE', { ms: 1_500 });
     expect(await outcome()).toBe('cut');
     await client.sim.close();
-    await sleep(100);
+    await sleep(1_600);
     expect(orders()).toBe(0);
   });
 });

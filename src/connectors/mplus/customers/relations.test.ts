@@ -219,8 +219,8 @@ describe('one relation, whatever happens to the call', () => {
     'CUT_ANSWER',
     'HTTP_ERROR_AFTER_COMMIT',
   ])('%s: found by our id at once', async (kind) => {
-    const { connection, simulator } = await till({ callTimeoutMs: 300 });
-    simulator.faults.add({ kind, operation: 'createRelation', ms: 900 });
+    const { connection, simulator } = await till({ callTimeoutMs: 2_000 });
+    simulator.faults.add({ kind, operation: 'createRelation', ms: 10_000 });
     const writer = connection.writer('CUSTOMER');
     const write = stored(writer, planned(person));
     await expect(writer.send(write)).rejects.toMatchObject({ kind: 'UNKNOWN_OUTCOME' });
@@ -253,8 +253,8 @@ describe('one relation, whatever happens to the call', () => {
   test.each<FaultKind>(['HANG_BEFORE_COMMIT', 'CUT_BEFORE_COMMIT', 'HTML', 'EMPTY'])(
     '%s: undecided until the settle time has passed, then certainly not done',
     async (kind) => {
-      const { connection, simulator } = await till({ callTimeoutMs: 300 });
-      simulator.faults.add({ kind, operation: 'createRelation', ms: 900 });
+      const { connection, simulator } = await till({ callTimeoutMs: 2_000 });
+      simulator.faults.add({ kind, operation: 'createRelation', ms: 10_000 });
       const writer = connection.writer('CUSTOMER');
       const write = stored(writer, planned(person));
       await expect(writer.send(write)).rejects.toMatchObject({ kind: 'UNKNOWN_OUTCOME' });
@@ -267,7 +267,7 @@ describe('one relation, whatever happens to the call', () => {
 
   test('COMMIT_LATE: not there, not written off, and there once it came', async () => {
     const { connection, simulator } = await till();
-    simulator.faults.add({ kind: 'COMMIT_LATE', operation: 'createRelation', ms: 100 });
+    simulator.faults.add({ kind: 'COMMIT_LATE', operation: 'createRelation', ms: 2_000 });
     const writer = connection.writer('CUSTOMER');
     const write = stored(writer, planned(person));
     await expect(writer.send(write)).rejects.toMatchObject({ kind: 'UNKNOWN_OUTCOME' });

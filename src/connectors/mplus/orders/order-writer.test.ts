@@ -175,8 +175,8 @@ describe('one order, whatever happens to the call', () => {
     'ENTITY_BOMB',
   ];
   test.each([...committed, ...notCommitted])('%s', async (kind) => {
-    const { simulator, writer, write } = await till({ callTimeoutMs: 400 });
-    simulator.faults.add({ kind, operation: 'createOrderV3', ms: 900 });
+    const { simulator, writer, write } = await till({ callTimeoutMs: 2_000 });
+    simulator.faults.add({ kind, operation: 'createOrderV3', ms: 10_000 });
     const w = write();
     await expect(writer.send(w)).rejects.toMatchObject({ kind: 'UNKNOWN_OUTCOME' });
     const replay = committed.includes(kind);

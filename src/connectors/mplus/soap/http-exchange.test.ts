@@ -15,7 +15,7 @@ test('a call that waited for a free socket and was sent is not told as not reach
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  const call = (body: string) => httpExchange({ url, headers: {}, body, timeoutMs: 800, agent });
+  const call = (body: string) => httpExchange({ url, headers: {}, body, timeoutMs: 2_000, agent });
   try {
     const [first, second] = await Promise.allSettled([call('first'), call('second')]);
     expect(first).toMatchObject({ status: 'fulfilled', value: { body: 'answered' } });

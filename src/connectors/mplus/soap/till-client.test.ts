@@ -23,7 +23,7 @@ async function serve(
   return { server, till };
 }
 
-function client(url: string, timeoutMs = 2000): TillClient {
+function client(url: string, timeoutMs = 20_000): TillClient {
   return new TillClient({ base: new URL(url), ident: IDENT, secret: SECRET }, timeoutMs);
 }
 
@@ -131,11 +131,10 @@ describe('what a failed call means', () => {
       const drip = setInterval(() => res.write(' '), 20);
       res.on('close', () => clearInterval(drip));
     });
-    const till = client(server.url, 200);
+    // Long enough to connect in on a busy machine; it would never end if each drop began the time anew.
+    const till = client(server.url, 1_000);
     open.push(till, server);
-    const started = Date.now();
     expect((await failure(till, 'createRelation')).kind).toBe('UNKNOWN_OUTCOME');
-    expect(Date.now() - started).toBeLessThan(1500);
   });
 
   test('a kept connection that the till has closed meanwhile: a read is asked again, a write is not', async () => {
@@ -172,13 +171,13 @@ describe('hostile answers', () => {
   const text = (inner: string): string =>
     soapBody(`<ns:getBranchesResponse>${inner}</ns:getBranchesResponse>`);
 
-  test('a text of 30 MB is cut off while it streams', async () => {
+  test('a text of 200 MB is cut off while it streams', async () => {
     let written = 0;
     const { till } = await serve((res) => {
       const block = Buffer.alloc(1024 * 1024, 'x');
       res.writeHead(200, { 'content-type': 'text/xml' });
       const more = (): void => {
-        while (written < 30 && !res.destroyed) {
+        while (written < 200 && !res.destroyed) {
           written += 1;
           if (!res.write(block)) {
             res.once('drain', more);
@@ -193,7 +192,7 @@ describe('hostile answers', () => {
     expect(error.kind).toBe('BAD_ANSWER');
     expect(error.message).toContain(String(MAX_ANSWER_BYTES));
     // What lies in the buffers of both ends may have left already, the rest never does.
-    expect(written).toBeLessThan(28);
+    expect(written).toBeLessThan(100);
   });
 
   test.each([

@@ -41,6 +41,6 @@ export function openConnection(
     settings: { url, ...options.settings },
     credentials: { ident: credentials.ident, secret: credentials.secret },
     logger: pino({ level: 'silent' }),
-    callTimeoutMs: options.callTimeoutMs ?? 5000,
+    callTimeoutMs: options.callTimeoutMs ?? 20_000,
   });
 }

@@ -30,7 +30,7 @@ export function openTo(
     settings: { shopDomain: 'test-shop', apiAddress: url, ...more.settings },
     credentials: more.credentials ?? { accessToken: TEST_TOKEN },
     logger,
-    callTimeoutMs: more.callTimeoutMs ?? 5_000,
+    callTimeoutMs: more.callTimeoutMs ?? 20_000,
   });
   return { connection, log };
 }

@@ -27,7 +27,7 @@ function planned(connection: RemoteConnection): StoredWrite {
   };
 }
 
-async function bothFail(answer: ScriptedAnswer, callTimeoutMs = 5_000) {
+async function bothFail(answer: ScriptedAnswer, callTimeoutMs = 20_000) {
   shop.answerWith(() => answer);
   const { connection, log } = openTo(shop.url, { callTimeoutMs });
   const read = (await rejection(connection.lookup('LOCATION'))) as { kind: string; message: string };
@@ -110,7 +110,7 @@ describe('each fault has its kind, for a read and for a write', () => {
   });
 
   test('no answer in time', async () => {
-    const { read, write } = await bothFail('HANG', 300);
+    const { read, write } = await bothFail('HANG', 1_500);
     expect(read.kind).toBe('UNAVAILABLE');
     expect(write.kind).toBe('UNKNOWN_OUTCOME');
   });
@@ -127,10 +127,9 @@ describe('each fault has its kind, for a read and for a write', () => {
   });
 
   test('an answer of 30 MB is dropped', async () => {
-    const { read, write } = await bothFail(
-      { body: `{"data":{"locations":"${'x'.repeat(30 * 1024 * 1024)}"}}` },
-      20_000,
-    );
+    const { read, write } = await bothFail({
+      body: `{"data":{"locations":"${'x'.repeat(30 * 1024 * 1024)}"}}`,
+    });
     expect(read.kind).toBe('BAD_ANSWER');
     expect(write.kind).toBe('UNKNOWN_OUTCOME');
   });
