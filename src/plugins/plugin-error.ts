@@ -18,8 +18,9 @@ export function shown(value: unknown): string {
   return text.length <= 80 ? text : `${text.slice(0, 77)}…`;
 }
 
-/** The words of an error, up to the end of its first line. */
+/** The words of whatever was thrown, up to the end of its first line. */
 export function told(error: unknown): string {
-  const text = error instanceof Error ? error.message : shown(error);
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  const text = typeof message === 'string' ? message : shown(message);
   return (text.split('\n')[0] ?? '').replace(/[.:\s]+$/, '').slice(0, 300);
 }
