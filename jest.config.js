@@ -5,7 +5,7 @@ export default {
   transform: { '^.+\\.ts$': '@swc/jest' },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    // As plug-ins import it; from the sources here, so that there is one FunctionFault and not two.
+    // What plug-ins import; from the sources, which may be newer than what was built.
     '^tillstream/plugin$': '<rootDir>/src/plugin-api.ts',
   },
   setupFiles: ['reflect-metadata'],

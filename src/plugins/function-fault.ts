@@ -1,11 +1,19 @@
 import type { PlainValue } from '../connectors/plain.js';
 
+/** Known by its mark: a plug-in may bring its own copy of tillstream, with a class of its own. */
+const MARK = Symbol.for('tillstream.FunctionFault');
+
 /**
  * A function of the mapping language cannot work on what it was given. The text names the argument and says
  * what kind of value was found, never the value itself: it may be a person's name.
  */
 export class FunctionFault extends Error {
   override readonly name = 'FunctionFault';
+  readonly [MARK] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
 
   constructor(
     readonly argument: string,
