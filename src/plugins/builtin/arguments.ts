@@ -23,6 +23,11 @@ export function textArgument(name: string, value: PlainValue | undefined): strin
   throw new FunctionFault(name, kindOf(text), `at most ${MAX_TEXT} characters`);
 }
 
+/** Without white space around it, and one space for each inside. */
+export function tidyArgument(name: string, value: PlainValue | undefined): string {
+  return textArgument(name, value).trim().replace(/\s+/g, ' ');
+}
+
 /** Nothing stays nothing: an empty text written to a target would wipe what stands there. */
 export function onText(value: PlainValue | undefined, work: (text: string) => PlainValue): PlainValue {
   return value === null || value === undefined ? null : work(textArgument('text', value));

@@ -1,4 +1,5 @@
 import type { MappingFunction } from '../contract.js';
+import { ADDRESS_FUNCTIONS } from './addresses.js';
 import { CODE_FUNCTIONS } from './codes.js';
 import { DATE_SHIFT_FUNCTIONS } from './date-shift.js';
 import { DATE_TEXT_FUNCTIONS } from './date-texts.js';
@@ -27,5 +28,6 @@ export const functions: readonly MappingFunction[] = [
   ...LIST_FUNCTIONS,
   ...LIST_FIELD_FUNCTIONS,
   ...CODE_FUNCTIONS,
+  ...ADDRESS_FUNCTIONS,
   ...PEOPLE_FUNCTIONS,
 ];

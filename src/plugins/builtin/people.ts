@@ -1,53 +1,82 @@
-import type { PlainValue } from '../../connectors/plain.js';
 import type { MappingFunction } from '../contract.js';
-import { textArgument } from './arguments.js';
+import { maybe, needed, onText, textArgument, tidyArgument } from './arguments.js';
+import { splitName } from './split-name.js';
 
+/** Names and e-mail addresses of people. */
 export const PEOPLE_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'fullName',
     category: 'ADDRESS',
-    description: 'First and last name with one space between; null if both are empty.',
+    description: 'First and last name, and what stands between, with one space each; null if all are empty.',
     args: [
-      { name: 'firstName', type: 'STRING', description: 'May be empty.' },
-      { name: 'lastName', type: 'STRING', description: 'May be empty.' },
+      needed('firstName', 'STRING', 'May be empty.'),
+      needed('lastName', 'STRING', 'May be empty.'),
+      maybe('prefix', 'STRING', 'What stands between, such as "van der".'),
     ],
     returns: 'STRING',
-    example: { args: ['Anna', 'de Vries'], result: 'Anna de Vries' },
-    call: (first, last) => joined([tidy('firstName', first), tidy('lastName', last)]),
+    example: { args: ['Anna', 'Vries', 'de'], result: 'Anna de Vries' },
+    call: (first, last, prefix) =>
+      [tidyArgument('firstName', first), tidyArgument('prefix', prefix), tidyArgument('lastName', last)]
+        .filter((part) => part !== '')
+        .join(' ') || null,
   },
   {
-    name: 'streetLine',
+    name: 'splitName',
     category: 'ADDRESS',
     description:
-      'The lines of an address as one: empty lines left out, and a second line that the first ends with already is not repeated.',
-    args: [
-      { name: 'address1', type: 'STRING', description: 'Street and, mostly, number.' },
-      {
-        name: 'address2',
-        type: 'STRING',
-        optional: true,
-        description: 'Number or addition, where it stands apart.',
-      },
-    ],
+      'The parts of a name as { firstName, prefix, lastName }; "van der" and the like are the prefix. Takes "Berg, Anna van der" too. A single word is a last name, and of several without a prefix the last one.',
+    args: [needed('name', 'STRING', 'The whole name.')],
+    returns: 'OBJECT',
+    example: {
+      args: ['Anna van der Berg'],
+      result: { firstName: 'Anna', prefix: 'van der', lastName: 'Berg' },
+    },
+    call: (name) => ({ ...splitName(textArgument('name', name)) }),
+  },
+  {
+    name: 'firstName',
+    category: 'ADDRESS',
+    description: 'The first name, or names, in a whole name, as splitName tells it.',
+    args: [needed('name', 'STRING', 'The whole name.')],
     returns: 'STRING',
-    example: { args: ['Dorpsstraat 12', '12'], result: 'Dorpsstraat 12' },
-    call: (address1, address2) => {
-      const first = tidy('address1', address1);
-      const second = tidy('address2', address2);
-      return joined(repeats(first, second) ? [first] : [first, second]);
+    example: { args: ['Anna Maria Jansen'], result: 'Anna Maria' },
+    call: (name) => splitName(textArgument('name', name)).firstName,
+  },
+  {
+    name: 'lastName',
+    category: 'ADDRESS',
+    description: 'The last name in a whole name with what stands before it, as splitName tells it.',
+    args: [needed('name', 'STRING', 'The whole name.')],
+    returns: 'STRING',
+    example: { args: ['Anna van der Berg'], result: 'van der Berg' },
+    call: (name) => {
+      const { prefix, lastName } = splitName(textArgument('name', name));
+      return [prefix, lastName].filter((part) => part !== null).join(' ') || null;
     },
   },
+  {
+    name: 'initials',
+    category: 'ADDRESS',
+    description: 'The first letters of first names, each with a dot.',
+    args: [needed('firstNames', 'STRING', 'One or more.')],
+    returns: 'STRING',
+    example: { args: ['Anna-Maria Johanna'], result: 'A.M.J.' },
+    call: (names) =>
+      tidyArgument('firstNames', names)
+        .split(/[\s.-]+/)
+        .map((name) => /\p{L}/u.exec(name)?.[0].toUpperCase() ?? '')
+        .filter((letter) => letter !== '')
+        .map((letter) => `${letter}.`)
+        .join('') || null,
+  },
+  {
+    name: 'normalizeEmail',
+    category: 'OTHER',
+    description:
+      'An e-mail address without white space around it and in small letters, as systems compare them. Whether there is such an address is not looked at.',
+    args: [needed('text', 'STRING', 'The address.')],
+    returns: 'STRING',
+    example: { args: [' Jan@Example.NL '], result: 'jan@example.nl' },
+    call: (text) => onText(text, (found) => found.trim().toLowerCase()),
+  },
 ];
-
-function tidy(name: string, value: PlainValue | undefined): string {
-  return textArgument(name, value).trim().replace(/\s+/g, ' ');
-}
-
-function joined(parts: readonly string[]): string | null {
-  return parts.filter((part) => part !== '').join(' ') || null;
-}
-
-/** Whole words only: "Dorpsstraat 112" does not end with the number "12". */
-function repeats(first: string, second: string): boolean {
-  return ` ${first.toLowerCase()}`.endsWith(` ${second.toLowerCase()}`);
-}
