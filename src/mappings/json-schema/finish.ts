@@ -1,4 +1,5 @@
 import { ROUND_MODES, type RoundMode, UNMAPPED, type Unmapped } from '../document.js';
+import { MAX_ROUND_PLACES } from '../limits.js';
 import { choice, closed, type JsonSchema, ref, told } from './parts.js';
 
 const UNMAPPED_WORDS: Readonly<Record<Unmapped, string>> = {
@@ -33,7 +34,7 @@ const UNMAPPED_KEYS: JsonSchema = {
   default: told('Default of the table', 'Taken for values without a row. Only with unmapped DEFAULT.', {}),
 };
 
-const PLACES: JsonSchema = { type: 'integer', minimum: 0, maximum: 40 };
+const PLACES: JsonSchema = { type: 'integer', minimum: 0, maximum: MAX_ROUND_PLACES };
 const MODE = ref('roundMode');
 
 const FINISH_KEYS: Readonly<Record<string, JsonSchema>> = {
@@ -117,7 +118,7 @@ export const FINISH_PARTS: Readonly<Record<string, JsonSchema>> = {
       {
         to: told('Multiple', 'A decimal above zero, as text.', {
           type: 'string',
-          pattern: '^(?=.*[1-9])\\d+(?:\\.\\d+)?$',
+          pattern: '^\\+?(?=.*[1-9])\\d{1,40}(?:\\.\\d{1,40})?$',
           patternErrorMessage: 'A decimal above zero, as text, such as "0.05".',
           examples: ['0.05', '10'],
         }),

@@ -22,7 +22,11 @@ const LIST_STEPS: Readonly<Record<string, JsonSchema>> = {
   flatten: told(
     'Flatten',
     'First step: a path from the element to a list inside it, whose elements take its place. `.` takes lists of lists apart.',
-    ref('path'),
+    {
+      ...ref('path'),
+      pattern: '^[^$]',
+      patternErrorMessage: 'A path that starts at the element, to a list inside it.',
+    },
   ),
   where: told('Where', 'Second step: only elements for which this holds.', ref('condition')),
   sort: told('Sort', 'Third step: by one key, or by several, the first one first.', {
@@ -33,7 +37,11 @@ const LIST_STEPS: Readonly<Record<string, JsonSchema>> = {
     'Fourth step: elements for which this is the same text become one element { "key": …, "elements": […] }.',
     ref('argument'),
   ),
-  limit: told('Limit', 'Last step: at most so many.', { type: 'integer', minimum: 0 }),
+  limit: told('Limit', 'Last step: at most so many.', {
+    type: 'integer',
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+  }),
 };
 const TAKE: Readonly<Record<string, JsonSchema>> = {
   take: told('Take', 'What is made of each element: a path from the element, or a rule.', ref('argument')),
