@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { mplusConnector } from '../connectors/mplus/index.js';
 import { builtinPlugin } from './builtin/index.js';
-import type { MappingFunction, Plugin } from './contract.js';
+import type { AlertChannel, MappingFunction, Plugin } from './contract.js';
+import { definePlugin } from './define-plugin.js';
 import { createRegistry } from './registry.js';
 
 const shout: MappingFunction = {
@@ -11,6 +13,14 @@ const shout: MappingFunction = {
   returns: 'STRING',
   example: { args: ['a'], result: 'A!' },
   call: (text) => `${String(text).toUpperCase()}!`,
+};
+
+const pager: AlertChannel = {
+  key: 'pager',
+  label: 'Pager',
+  description: 'Beeps.',
+  settings: [],
+  send: async () => {},
 };
 
 describe('the registry', () => {
@@ -34,6 +44,34 @@ describe('the registry', () => {
     );
   });
 
+  test('connectors and alert channels have each a key of their own', () => {
+    const calling = (name: string): Plugin => ({ name, version: '1.0.0', alertChannels: [pager] });
+    const connecting = (name: string): Plugin => ({ name, version: '1.0.0', connectors: [mplusConnector] });
+    expect(createRegistry([calling('one')]).alertChannels()).toEqual([pager]);
+    expect(() => createRegistry([calling('one'), calling('two')])).toThrow(
+      "The alert channel 'pager' of plug-in 'two' is there already, from plug-in 'one': give it another name.",
+    );
+    expect(() => createRegistry([connecting('one'), connecting('two')])).toThrow(
+      "The connector 'mplus' of plug-in 'two' is there already, from plug-in 'one': give it another name.",
+    );
+  });
+
+  test('a plug-in with two functions of a name is refused', () => {
+    expect(() => createRegistry([{ name: 'loud', version: '1.0.0', functions: [shout, shout] }])).toThrow(
+      "Plug-in 'loud' has two functions 'shout': keep one of them.",
+    );
+  });
+
+  test('tells whose a function is, and which modules the sandbox child imports', () => {
+    const registry = createRegistry([
+      definePlugin({ name: 'loud', version: '1.0.0', functions: [shout], functionModule: 'file:///loud.js' }),
+    ]);
+    expect(registry.functionOwner('shout')).toBe('loud');
+    expect(registry.functionOwner('whisper')).toBeUndefined();
+    expect(registry.functionModules).toEqual(['file:///loud.js']);
+    expect(registry.plugins().map(({ name }) => name)).toEqual(['loud']);
+  });
+
   test('a faulty default mapping is refused with its place', () => {
     const faulty: Plugin = {
       name: 'faulty',
@@ -50,7 +88,7 @@ describe('the registry', () => {
   test('a default mapping for the same pair twice is refused', () => {
     const twice: Plugin = { name: 'twice', version: '1.0.0', mappings: builtinPlugin.mappings ?? [] };
     expect(() => createRegistry([builtinPlugin, twice])).toThrow(
-      /^The default mapping \w+ \w+ → \w+ of plug-in 'twice' is there already, from plug-in 'builtin'/,
+      /^The default mapping '\w+ \w+ → \w+' of plug-in 'twice' is there already, from plug-in 'builtin': give it another name\.$/,
     );
   });
 });
