@@ -1,34 +1,69 @@
 import { RE2JS } from 're2js';
 import type { PlainValue } from '../../connectors/plain.js';
 import { decimalOrNull } from '../../plugins/builtin/decimal.js';
-import type { Condition, Scalar, Test } from '../document.js';
+import type { Condition, FieldSubject, RuleSubject, Scalar, SettingSubject, Test } from '../document.js';
+import { momentOrNull } from '../moment.js';
 import { compilePath, compileSetting } from './compile-path.js';
-import type { Scope } from './scope.js';
+import { compileValue } from './compile-value.js';
+import { type CompileContext, type Spot, spotIn } from './context.js';
+import type { Make, Scope } from './scope.js';
 
 export type Holds = (scope: Scope) => boolean;
 
-export function compileCondition(condition: Condition): Holds {
+export function compileCondition(condition: Condition, context: CompileContext, spot: Spot): Holds {
+  context.weight += 1;
   if ('all' in condition) {
-    const parts = condition.all.map(compileCondition);
-    return (scope) => parts.every((part) => part(scope));
+    const parts = condition.all.map((one, i) => compileCondition(one, context, spotIn(spot, `.all[${i}]`)));
+    return (scope) => {
+      for (const part of parts) if (!part(scope)) return false;
+      return true;
+    };
   }
   if ('any' in condition) {
-    const parts = condition.any.map(compileCondition);
-    return (scope) => parts.some((part) => part(scope));
+    const parts = condition.any.map((one, i) => compileCondition(one, context, spotIn(spot, `.any[${i}]`)));
+    return (scope) => {
+      for (const part of parts) if (part(scope)) return true;
+      return false;
+    };
   }
   if ('not' in condition) {
-    const part = compileCondition(condition.not);
+    const part = compileCondition(condition.not, context, spotIn(spot, '.not'));
     return (scope) => !part(scope);
   }
-  if ('of' in condition) throw new Error('not compiled yet');
-  const subject = 'field' in condition ? compilePath(condition.field) : compileSetting(condition.setting);
+  const subject = compileSubject(condition, context, spot);
+  if ('matches' in condition) return compileMatch(condition.matches, subject);
   const passes = compileTest(condition);
   return (scope) => passes(subject(scope));
 }
 
+function compileSubject(
+  condition: FieldSubject | SettingSubject | RuleSubject,
+  context: CompileContext,
+  spot: Spot,
+): Make {
+  if ('field' in condition) return compilePath(condition.field);
+  if ('setting' in condition) return compileSetting(condition.setting);
+  return compileValue(condition.of, context, spotIn(spot, '.of'));
+}
+
+/** RE2 takes time in proportion to the text and to the size of the pattern, whatever they are: some 10 ns each. */
+const MATCHING_PER_STEP = 8;
+
+function compileMatch(source: string, subject: Make): Holds {
+  const pattern = RE2JS.compile(source);
+  const size = pattern.programSize() / MATCHING_PER_STEP;
+  return (scope) => {
+    const value = subject(scope);
+    if (!isText(value)) return false;
+    const text = String(value);
+    scope.spend(Math.ceil(text.length * size));
+    return pattern.matcher(text).find();
+  };
+}
+
 type Passes = (value: PlainValue) => boolean;
 
-function compileTest(test: Test): Passes {
+function compileTest(test: Exclude<Test, { readonly matches: string }>): Passes {
   if ('equals' in test) return equals(test.equals);
   if ('notEquals' in test) {
     const same = equals(test.notEquals);
@@ -36,7 +71,8 @@ function compileTest(test: Test): Passes {
   }
   if ('oneOf' in test) {
     const any = test.oneOf.map(equals);
-    return (value) => any.some((same) => same(value));
+    const exactly: ReadonlySet<PlainValue> = new Set(test.oneOf);
+    return (value) => exactly.has(value) || any.some((same) => same(value));
   }
   if ('contains' in test) {
     const same = equals(test.contains);
@@ -45,11 +81,6 @@ function compileTest(test: Test): Passes {
       Array.isArray(value) ? value.some(same) : typeof value === 'string' && value.includes(part);
   }
   if ('startsWith' in test) return (value) => typeof value === 'string' && value.startsWith(test.startsWith);
-  if ('matches' in test) {
-    // RE2: time in proportion to the text, whatever the pattern.
-    const pattern = RE2JS.compile(test.matches);
-    return (value) => isText(value) && pattern.matcher(String(value)).find();
-  }
   if ('greater' in test) return compares(test.greater, (order) => order > 0);
   if ('less' in test) return compares(test.less, (order) => order < 0);
   if ('hasValue' in test) return (value) => isEmpty(value) !== test.hasValue;
@@ -79,8 +110,11 @@ function compares(wanted: string | number, holds: (order: number) => boolean): P
       return number !== null && holds(number.comparedTo(decimal));
     };
   }
-  const moment = Date.parse(String(wanted));
-  return (value) => typeof value === 'string' && holds(Date.parse(value) - moment);
+  const moment = momentOrNull(wanted);
+  return (value) => {
+    const other = momentOrNull(value);
+    return moment !== null && other !== null && holds(other - moment);
+  };
 }
 
 function isText(value: PlainValue): value is string | number {

@@ -1,23 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import { IntegrationError } from '../../errors/index.js';
 import type { MappingFunction } from '../../plugins/contract.js';
-import type { MappingDocument } from '../document.js';
+import type { MappingDocument, ValueTable } from '../document.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { compileRules, type MakeObject } from './compile-rules.js';
-import type { CompileContext } from './compile-value.js';
-import { ExpressionResults, Pending } from './expressions.js';
-import { MappingFault } from './mapping-fault.js';
-import type { MapWarning } from './scope.js';
+import { ExpressionResults } from './expressions.js';
+import { type MapInput, type MapResult, mapRecord } from './map-record.js';
+import { compilePrograms, type Programs } from './program.js';
 
-export interface MapInput {
-  readonly record: PlainRecord;
-  readonly settings: Readonly<Record<string, PlainValue>>;
-  readonly action: 'CREATE' | 'UPDATE';
-}
-export type MapResult =
-  | { readonly ok: true; readonly mapped: PlainRecord; readonly warnings: readonly MapWarning[] }
-  | { readonly ok: false; readonly error: IntegrationError };
+export type { MapInput, MapResult } from './map-record.js';
 
 export interface CompiledMapping {
   /** Results in the order of the batch; one record's fault is its own. `tenantKey` shares the sandbox fairly. */
@@ -28,21 +18,23 @@ export interface CompileOptions {
   readonly functions: ReadonlyMap<string, MappingFunction>;
   /** Needed by documents with expressions. */
   readonly sandbox?: Sandbox;
+  /** The tables that documents share, by name, as the run pinned them. */
+  readonly sharedTables?: ReadonlyMap<string, ValueTable>;
+  /** Tell which rule made each field: slower. */
+  readonly trace?: boolean;
 }
 
-/** Records mapped without letting other work of the process have its turn: about ten milliseconds. */
-const RECORDS_PER_TURN = 250;
+/** Steps of work done without letting other work of the process have its turn: about ten milliseconds. */
+const WORK_PER_TURN = 100_000;
 
-/** Compiles a checked document. Throws INVALID_MAPPING if it needs a function or a sandbox that is not there. */
+/**
+ * Compiles a checked document. Throws INVALID_MAPPING if it needs a function, a shared table or a sandbox that is
+ * not there.
+ */
 export function compileMapping(document: MappingDocument, options: CompileOptions): CompiledMapping {
-  const context: CompileContext = {
-    tables: document.tables,
-    functions: options.functions,
-    usesExpressions: false,
-  };
-  const make = compileRules(document.rules, context, '');
-  const { sandbox } = options;
-  if (context.usesExpressions && sandbox === undefined) {
+  const programs = compilePrograms(document, options);
+  const { sandbox, trace = false } = options;
+  if (programs.usesExpressions && sandbox === undefined) {
     throw new IntegrationError(
       'INVALID_MAPPING',
       'The mapping document has expressions, and no sandbox runs here.',
@@ -50,62 +42,62 @@ export function compileMapping(document: MappingDocument, options: CompileOption
   }
   return {
     async map(batch, { tenantKey = '' } = {}) {
-      const results: (MapResult | undefined)[] = [];
-      const work = batch.map((input) => ({ input, expressions: new ExpressionResults() }));
-      let waiting = work.map((_, i) => i);
+      let waiting = batch.map(
+        (input, place): Work => ({ input, place, expressions: new ExpressionResults() }),
+      );
+      const results: (MapResult | undefined)[] = batch.map(() => undefined);
       while (waiting.length > 0) {
-        const unfinished: number[] = [];
-        let turn = 0;
-        for (const i of waiting) {
-          const one = work[i];
-          if (one === undefined) continue;
-          const result = mapOne(make, one.input, one.expressions);
-          if (result === null) unfinished.push(i);
-          else results[i] = result;
-          turn += 1;
-          if (turn % RECORDS_PER_TURN === 0) await nextTurn();
-        }
-        if (sandbox !== undefined && unfinished.length > 0) {
-          const requests = unfinished.flatMap((i) => {
-            const one = work[i];
-            return one === undefined ? [] : [{ ...one, jobs: one.expressions.takeWanted() }];
-          });
-          const outcomes = await sandbox.evaluate(
-            requests.map(({ input, jobs }) => ({ root: input.record, settings: input.settings, jobs })),
-            { tenantKey },
-          );
-          requests.forEach(({ expressions, jobs }, n) => {
-            expressions.store(jobs, outcomes[n]);
-          });
-        }
-        waiting = unfinished;
+        waiting = await mapAll(programs, trace, waiting, results);
+        if (sandbox !== undefined && waiting.length > 0) await evaluate(sandbox, waiting, tenantKey);
       }
       return results.map((result) => result ?? { ok: false, error: lost() });
     },
   };
 }
 
-/** Null while it waits for expressions. */
-function mapOne(make: MakeObject, input: MapInput, expressions: ExpressionResults): MapResult | null {
-  const warnings: MapWarning[] = [];
-  try {
-    const mapped = make({
-      root: input.record,
-      element: input.record,
-      settings: input.settings,
-      action: input.action,
-      expressions,
-      warnings,
-    });
-    return { ok: true, mapped, warnings };
-  } catch (fault) {
-    if (fault instanceof Pending) return null;
-    if (!(fault instanceof MappingFault)) throw fault;
-    return {
-      ok: false,
-      error: new IntegrationError(fault.kind, `${fault.message}.`, { field: fault.field, fix: fault.fix }),
-    };
+interface Work {
+  readonly input: MapInput;
+  /** In the batch. */
+  readonly place: number;
+  readonly expressions: ExpressionResults;
+}
+
+/** Maps each record as far as it goes; those that wait for expressions come back. */
+async function mapAll(
+  programs: Programs,
+  trace: boolean,
+  batch: readonly Work[],
+  results: (MapResult | undefined)[],
+): Promise<Work[]> {
+  const unfinished: Work[] = [];
+  let done = 0;
+  for (const one of batch) {
+    const { action } = one.input;
+    const { result, work } = mapRecord(
+      programs.of(action, trace),
+      () => programs.of(action, true),
+      one.input,
+      one.expressions,
+    );
+    if (result === null) unfinished.push(one);
+    else results[one.place] = result;
+    done += work;
+    if (done < WORK_PER_TURN) continue;
+    done = 0;
+    await nextTurn();
   }
+  return unfinished;
+}
+
+async function evaluate(sandbox: Sandbox, waiting: readonly Work[], tenantKey: string): Promise<void> {
+  const wanted = waiting.map(({ expressions }) => expressions.takeWanted());
+  const outcomes = await sandbox.evaluate(
+    waiting.map(({ input }, i) => ({ root: input.record, settings: input.settings, jobs: wanted[i] ?? [] })),
+    { tenantKey },
+  );
+  waiting.forEach(({ expressions }, i) => {
+    expressions.store(wanted[i] ?? [], outcomes[i]);
+  });
 }
 
 function lost(): IntegrationError {

@@ -1,100 +1,112 @@
 import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import { IntegrationError } from '../../errors/index.js';
-import type { Rule, RuleAction } from '../document.js';
+import type { Rule } from '../document.js';
 import { parseTarget } from '../path.js';
-import { type CompileContext, compileValue } from './compile-value.js';
-import { Pending } from './expressions.js';
-import { MappingFault } from './mapping-fault.js';
-import type { Make, Scope } from './scope.js';
+import { compileValue } from './compile-value.js';
+import { type CompileContext, meetsExpression } from './context.js';
+import { gathering } from './expressions.js';
+import type { FieldOrigin, Make, MakeObject, Scope } from './scope.js';
+import { grow, growBy } from './size.js';
 
-/** Makes one target object. */
-export type MakeObject = (scope: Scope) => PlainRecord;
-
-interface Step {
-  readonly to: string;
-  readonly on: RuleAction;
-  readonly make: Make;
-  /** The objects around the field, outermost first, and its own name. */
-  readonly around: readonly string[];
+/** A field of the target object, or an object of fields. */
+type Entry = Field | Group;
+interface Field {
   readonly name: string;
+  readonly make: Make;
+}
+interface Group {
+  readonly name: string;
+  readonly entries: Entry[];
 }
 
-export function compileRules(rules: readonly Rule[], context: CompileContext, field: string): MakeObject {
-  const steps = rules.map((rule) => compileRule(rule, context, field));
-  const groups = [
-    ...new Set(steps.flatMap(({ around }) => around.map((_, i) => around.slice(0, i + 1).join('.')))),
-  ]
-    // Innermost first, so that an object that holds only empty objects is empty too.
-    .sort((a, b) => b.split('.').length - a.split('.').length)
-    .map((group) => group.split('.'));
-  return (scope) => {
-    const made: PlainRecord = {};
-    let pending: Pending | null = null;
-    for (const step of steps) {
-      if (step.on !== 'ALWAYS' && step.on !== scope.action) continue;
-      try {
-        objectAt(made, step.around)[step.name] = step.make(scope);
-      } catch (fault) {
-        if (fault instanceof MappingFault) fault.within(step.to);
-        if (!(fault instanceof Pending)) throw fault;
-        pending = fault;
-      }
+/** The rules of one target object; `path` is the JSON path of their list. */
+export function compileRules(rules: readonly Rule[], context: CompileContext, path: string): MakeObject {
+  const entries: Entry[] = [];
+  rules.forEach((rule, i) => {
+    if (rule.on !== undefined && rule.on !== 'ALWAYS') {
+      context.dependsOnAction = true;
+      if (rule.on !== context.action) return;
     }
-    if (pending !== null) throw pending;
-    for (const group of groups) dropIfEmpty(made, group);
+    const names = parseTarget(rule.to);
+    const name = names?.at(-1);
+    if (names === null || name === undefined) {
+      throw new IntegrationError('INVALID_MAPPING', 'A target of the mapping document cannot be read.');
+    }
+    const make = compileField(rule, context, `${path}[${i}]`);
+    groupAt(entries, names.slice(0, -1)).push({ name, make });
+  });
+  return objectOf(entries);
+}
+
+function groupAt(entries: Entry[], names: readonly string[]): Entry[] {
+  let here = entries;
+  for (const name of names) {
+    let group = here.find((one): one is Group => 'entries' in one && one.name === name);
+    if (group === undefined) {
+      group = { name, entries: [] };
+      here.push(group);
+    }
+    here = group.entries;
+  }
+  return here;
+}
+
+function objectOf(entries: readonly Entry[]): MakeObject {
+  const names = entries.map(({ name }) => name);
+  const makes = entries.map((entry) =>
+    'make' in entry ? entry.make : orNull(objectOf(entry.entries), entry.entries),
+  );
+  return (scope) => {
+    grow(scope, names.length, 0);
+    const made: PlainRecord = {};
+    for (let i = 0; i < names.length; i += 1) {
+      made[names[i] ?? ''] = makes[i]?.(scope) ?? null;
+    }
     return made;
   };
 }
 
-function compileRule(rule: Rule, context: CompileContext, field: string): Step {
-  const names = parseTarget(rule.to);
-  const name = names?.at(-1);
-  if (names === null || name === undefined) {
-    throw new IntegrationError('INVALID_MAPPING', 'A target of the mapping document cannot be read.');
-  }
-  const place = field === '' ? rule.to : `${field}.${rule.to}`;
-  return {
-    to: rule.to,
-    on: rule.on ?? 'ALWAYS',
-    make: compileValue(rule, context, place),
-    around: names.slice(0, -1),
-    name,
+/** `invoiceAddress.city` and its like all null: there is no address, so `invoiceAddress` is null. */
+function orNull(make: MakeObject, entries: readonly Entry[]): Make {
+  const names = entries.map(({ name }) => name);
+  return (scope) => {
+    const made = make(scope);
+    return names.every((name) => made[name] === null) ? null : made;
   };
 }
 
-function objectAt(start: PlainRecord, names: readonly string[]): PlainRecord {
-  let here = start;
-  for (const name of names) {
-    const next = here[name];
-    if (isRecord(next)) here = next;
-    else {
-      const made: PlainRecord = {};
-      here[name] = made;
-      here = made;
-    }
-  }
-  return here;
+/** A rule of a list; its value counts towards the size of the record. */
+function compileField(rule: Rule, context: CompileContext, path: string): Make {
+  const { made, waits } = meetsExpression(context, () =>
+    compileValue(rule, context, { path, field: rule.to }),
+  );
+  const make = waits ? gathering(made) : made;
+  // Objects that `each` makes are counted as they are made.
+  const counts = makesOwnFields(rule) ? growByText : growBy;
+  const field: Make = (scope) => {
+    const value = make(scope);
+    counts(scope, value);
+    return value;
+  };
+  return context.traced ? traced(field, rule.to, path) : field;
 }
 
-/** `invoiceAddress.city` and its like all null: there is no address, so `invoiceAddress` is null. */
-function dropIfEmpty(made: PlainRecord, group: readonly string[]): void {
-  const parent = objectOrNull(made, group.slice(0, -1));
-  const name = group.at(-1);
-  if (parent === null || name === undefined) return;
-  const object = parent[name];
-  if (isRecord(object) && Object.values(object).every((value) => value === null)) parent[name] = null;
+function growByText(scope: Scope, value: PlainValue): void {
+  if (typeof value === 'string') grow(scope, 0, value.length);
 }
 
-function objectOrNull(start: PlainRecord, names: readonly string[]): PlainRecord | null {
-  let here = start;
-  for (const name of names) {
-    const next = here[name];
-    if (!isRecord(next)) return null;
-    here = next;
-  }
-  return here;
+function makesOwnFields(rule: Rule): boolean {
+  return 'each' in rule && rule.table === undefined && rule.default === undefined;
 }
 
-function isRecord(value: PlainValue | undefined): value is PlainRecord {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+function traced(make: Make, to: string, path: string): Make {
+  return (scope) => {
+    const field = scope.place === '' ? to : `${scope.place}.${to}`;
+    const origin: FieldOrigin = { field, rule: path, by: path };
+    scope.made.push(origin);
+    scope.field = field;
+    const value = make(scope);
+    origin.by = scope.by;
+    return value;
+  };
 }

@@ -1,28 +1,40 @@
 import type { PlainValue } from '../../connectors/plain.js';
-import type { TableUse, ValueTable } from '../document.js';
+import { IntegrationError } from '../../errors/index.js';
+import type { SharedTable, TableUse, ValueTable } from '../document.js';
+import type { CompileContext, Spot } from './context.js';
+import { copyOf } from './fixed.js';
 import { MappingFault } from './mapping-fault.js';
 import type { Scope } from './scope.js';
 
-/** Looks a value up; `field` names the target for warnings. */
+/** Looks a value up. */
 export type LookUp = (value: PlainValue, scope: Scope) => PlainValue;
 
 type Rows = ReadonlyMap<string, PlainValue>;
 
-export function compileTable(
-  use: TableUse,
-  tables: Readonly<Record<string, ValueTable>>,
-  field: string,
-): LookUp {
-  if (typeof use === 'string') {
-    const table = tables[use] ?? { rows: {} };
-    const rows: Rows = new Map(Object.entries(table.rows));
-    const miss = missing(table, `table '${use}'`, field);
-    return (value, scope) => find(rows, value, scope, miss);
+export function compileTable(use: TableUse, context: CompileContext, spot: Spot): LookUp {
+  if (typeof use === 'object' && 'setting' in use) {
+    const miss = missing(use, `the table in setting '${use.setting}'`, spot);
+    const rowsOf = settingRows(use.setting);
+    return (value, scope) => find(rowsOf(scope), value, scope, miss);
   }
-  if ('shared' in use) throw new Error('not compiled yet');
-  const miss = missing(use, `the table in setting '${use.setting}'`, field);
-  const rowsOf = settingRows(use.setting);
-  return (value, scope) => find(rowsOf(scope), value, scope, miss);
+  const [table, name] =
+    typeof use === 'string'
+      ? [context.tables[use] ?? { rows: {} }, `table '${use}'`]
+      : [sharedTable(use, context, spot), `shared table '${use.shared}'`];
+  // An own `unmapped` brings its own default; the table's belongs to the table's.
+  const own = typeof use === 'object' && use.unmapped !== undefined ? use : table;
+  const rows: Rows = new Map(Object.entries(table.rows));
+  const miss = missing(own, name, spot);
+  return (value, scope) => find(rows, value, scope, miss);
+}
+
+function sharedTable({ shared }: SharedTable, context: CompileContext, spot: Spot): ValueTable {
+  const table = context.sharedTables.get(shared);
+  if (table !== undefined) return table;
+  throw new IntegrationError('INVALID_MAPPING', `The shared table '${shared}' is not there.`, {
+    field: spot.field,
+    fix: 'Publish a table of that name, or a version of the mapping without it.',
+  });
 }
 
 type Miss = (value: PlainValue, key: string | null, scope: Scope) => PlainValue;
@@ -31,7 +43,7 @@ function find(rows: Rows, value: PlainValue, scope: Scope, miss: Miss): PlainVal
   const key = keyOf(value);
   if (key === null) return miss(value, null, scope);
   const found = rows.get(key);
-  return found === undefined ? miss(value, key, scope) : found;
+  return found === undefined ? miss(value, key, scope) : copyOf(found);
 }
 
 /** What a table is asked with: the text of a scalar, "" for nothing. Lists and objects have no row. */
@@ -40,11 +52,12 @@ function keyOf(value: PlainValue): string | null {
   return typeof value === 'object' ? null : String(value);
 }
 
-function missing(table: Omit<ValueTable, 'rows'>, name: string, field: string): Miss {
+function missing(table: Omit<ValueTable, 'rows'>, name: string, { field, path }: Spot): Miss {
   const unmapped = table.unmapped ?? 'FAIL';
+  const fallback = (): PlainValue => (unmapped === 'DEFAULT' ? copyOf(table.default ?? null) : null);
   return (value, key, scope) => {
     // Nothing stays nothing: whether the field may be empty is for the rule's default and the target to say.
-    if (key === '' && unmapped !== 'FAIL') return unmapped === 'DEFAULT' ? (table.default ?? null) : null;
+    if (key === '' && unmapped !== 'FAIL') return fallback();
     const shown = key === null ? 'a list or object' : key === '' ? 'an empty value' : `'${clip(key)}'`;
     const told = `${name} has no row for ${shown}`;
     if (unmapped === 'FAIL') {
@@ -54,9 +67,8 @@ function missing(table: Omit<ValueTable, 'rows'>, name: string, field: string): 
         'Add a row for it, or choose what becomes of unmapped values.',
       );
     }
-    scope.warnings.push({ code: 'UNMAPPED', field, message: told });
-    if (unmapped === 'KEEP') return value;
-    return unmapped === 'DEFAULT' ? (table.default ?? null) : null;
+    scope.warn({ code: 'UNMAPPED', field, rule: path, message: told });
+    return unmapped === 'KEEP' ? value : fallback();
   };
 }
 

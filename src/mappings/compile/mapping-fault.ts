@@ -1,12 +1,8 @@
 import type { ErrorKind } from '../../errors/index.js';
 
-/**
- * A rule could not be carried out on a record. It travels up through the rules around it, and each adds its
- * target, so that the field names the place in the target record: `payments[1].method`.
- */
+/** A rule could not be carried out on a record. Which field it was is found by going over the record once more, traced. */
 export class MappingFault extends Error {
   override readonly name = 'MappingFault';
-  field = '';
 
   constructor(
     readonly kind: Extract<ErrorKind, 'INVALID_MAPPING' | 'INVALID_RECORD'>,
@@ -15,9 +11,13 @@ export class MappingFault extends Error {
   ) {
     super(message);
   }
+}
 
-  within(place: string): void {
-    const joint = this.field === '' || this.field.startsWith('[') ? '' : '.';
-    this.field = `${place}${joint}${this.field}`;
-  }
+/** A value of the record that a rule cannot work on. */
+export function recordFault(message: string): MappingFault {
+  return new MappingFault(
+    'INVALID_RECORD',
+    message,
+    'Mend the value at its source, or guard it with `when`.',
+  );
 }

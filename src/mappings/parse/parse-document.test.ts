@@ -159,8 +159,8 @@ describe('faults, each with its path, what was found and what would be right', (
       "$.rules[1].setting: found 'employe', expected the name of a known setting, nearest: 'employee'.",
     ],
     [
-      { to: 'amount', call: 'streetline', with: ['name'] },
-      "$.rules[1].call: found 'streetline', expected the name of a known function, nearest: 'streetLine'.",
+      { to: 'amount', call: 'fullnam', with: ['name'] },
+      "$.rules[1].call: found 'fullnam', expected the name of a known function, nearest: 'fullName'.",
     ],
     [
       { to: 'amount', call: 'subtract', with: ['total'] },
