@@ -25,13 +25,13 @@ describe('dutch-checks', () => {
   });
 
   test.each(rules.map((rule) => [JSON.stringify(rule), rule]))('%s', async (_, rule) => {
-    const json = { dsl: 1, flow: 'ORDERS', source: 'shopify', target: 'mplus', tables: {}, rules: [rule] };
-    const parsed = parseDocument(json, { functions });
+    const json = { dsl: 1, flow: 'CUSTOMERS', source: 'shopify', target: 'mplus', tables: {}, rules: [rule] };
+    const parsed = parseDocument(json, registry.parseContext('CUSTOMERS', 'shopify', 'mplus'));
     if (!parsed.ok) throw new Error(parsed.faults[0]?.message);
     const mapping = compileMapping(parsed.document, { functions, sandbox });
-    const notes = ['nl 0044.95.445.b01', 'ring twice', null];
+    const lines = ['nl 0044.95.445.b01', 'Floor 2', null];
     const results = await mapping.map(
-      notes.map((note) => ({ record: { customer: { note } }, settings: {}, action: 'CREATE' })),
+      lines.map((address2) => ({ record: { billingAddress: { address2 } }, settings: {}, action: 'CREATE' })),
     );
     expect(results.map((result) => (result.ok ? result.mapped : result.error.message))).toEqual([
       { vatNumber: 'NL004495445B01' },
