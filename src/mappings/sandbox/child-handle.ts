@@ -1,114 +1,127 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { IntegrationError } from '../../errors/index.js';
-import { CHILD_HEAP_MB, RECORD_LIMIT_MS, START_LIMIT_MS } from './limits.js';
-import type { BatchMessage, ChildMessage, JobResult, RecordMessage } from './messages.js';
+import { CHILD_HEAP_MB, MAX_LINE_CHARS, START_LIMIT_MS } from './limits.js';
+import { LineReader } from './line-reader.js';
+import type { StartLine } from './messages.js';
+import { lowerPriority } from './priority.js';
+import { ProgressFile } from './progress-file.js';
 
-export interface BatchEnd {
-  readonly end: 'DONE' | 'TOO_SLOW' | 'CRASHED';
-  /** How many records were answered; the next one is what it was at when it ended. */
-  readonly answered: number;
+export interface ChildOptions {
+  /** Addresses of modules whose functions expressions may use. */
+  readonly functionModules: readonly string[];
+  /** How far it stands back behind other processes; 0 not at all. */
+  readonly priority: number;
 }
 
-/** One child process. It runs one batch at a time; after anything but DONE it is gone. */
+/** One child process: text goes in, lines come out, until it ends. */
 export class ChildHandle {
   readonly #process: ChildProcess;
+  readonly #input: Writable;
+  readonly #output: Readable;
+  readonly #progress: ProgressFile;
   readonly #ended: Promise<void>;
-  #onMessage: (message: ChildMessage) => void = () => {};
   #alive = true;
-  #batch = 0;
+  #onLine: (line: string) => void = () => {};
 
-  private constructor() {
+  private constructor({ functionModules, priority }: ChildOptions) {
     const path = childPath();
     if (!existsSync(path)) {
       throw new IntegrationError('INTERNAL', 'The compiled program of the expression sandbox is missing.', {
         fix: 'Run `npm run build`.',
       });
     }
-    this.#process = fork(path, [], {
-      // Nothing of ours: no key, no database address. Node adds the channel's number and takes it out again.
+    this.#progress = new ProgressFile();
+    const flags = [`--max-old-space-size=${CHILD_HEAP_MB}`, '--disallow-code-generation-from-strings'];
+    const child = spawn(process.execPath, [...flags, path, ...functionModules], {
+      // Nothing of ours: no key, no database address.
       env: {},
-      execArgv: [`--max-old-space-size=${CHILD_HEAP_MB}`, '--disallow-code-generation-from-strings'],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['pipe', 'pipe', 'ignore', this.#progress.descriptor],
     });
-    this.#process.on('message', (message) => this.#onMessage(message as ChildMessage));
+    this.#process = child;
+    const { stdin, stdout } = child;
+    if (stdin === null || stdout === null) throw cannotStart();
+    this.#input = stdin;
+    this.#output = stdout;
+    if (child.pid !== undefined) lowerPriority(child.pid, priority);
+    // What is written to a child that has just ended; its end is told below.
+    this.#input.on('error', () => {});
+    new LineReader(this.#output, MAX_LINE_CHARS, {
+      onLine: (line) => this.#onLine(line),
+      onTooLong: () => child.kill('SIGKILL'),
+    });
     this.#ended = new Promise((resolve) => {
       const end = () => {
         this.#alive = false;
         resolve();
       };
-      this.#process.once('exit', end);
-      // Could not be started, or the channel broke: kill makes sure that `exit` follows where there is a process.
-      this.#process.on('error', () => {
-        this.#process.kill('SIGKILL');
-        if (this.#process.pid === undefined) end();
+      // After `exit`, when all that it wrote has been read.
+      child.once('close', end);
+      child.on('error', () => {
+        child.kill('SIGKILL');
+        if (child.pid === undefined) end();
       });
     });
+    void this.#ended.then(() => this.#progress.close());
   }
 
   /** Resolves once the child is up, so that its start counts against nobody's record. */
-  static async start(): Promise<ChildHandle> {
-    const child = new ChildHandle();
-    const up = new Promise<'UP'>((resolve) => {
-      child.#onMessage = (message) => {
-        if ('ready' in message) resolve('UP');
-      };
+  static async start(options: ChildOptions): Promise<ChildHandle> {
+    const child = new ChildHandle(options);
+    const up = new Promise<StartLine>((resolve) => {
+      child.#onLine = (line) => resolve(JSON.parse(line) as StartLine);
     });
-    const late = timer(START_LIMIT_MS);
-    const first = await Promise.race([up, child.#ended, late.fired]);
-    late.stop();
-    if (first === 'UP') return child;
+    let limit: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      limit = setTimeout(resolve, START_LIMIT_MS);
+    });
+    const first = await Promise.race([up, child.#ended, late]);
+    clearTimeout(limit);
+    if (first !== undefined && 'up' in first) {
+      // V8's own threads, which were there before the first time.
+      if (child.pid !== undefined) lowerPriority(child.pid, options.priority);
+      return child;
+    }
     await child.kill();
-    throw new IntegrationError('INTERNAL', 'The expression sandbox could not be started.', {
-      fix: 'Look at the memory and process limits of the machine, then retry.',
-    });
+    throw first === undefined
+      ? cannotStart()
+      : new IntegrationError(
+          'INTERNAL',
+          `The expression sandbox cannot load the functions of the module ${first.broken}.`,
+          { fix: 'The module must export `functions`, and load without the rest of the service.' },
+        );
   }
 
   get alive(): boolean {
-    return this.#alive && this.#process.connected;
+    return this.#alive;
   }
 
   get pid(): number | undefined {
     return this.#process.pid;
   }
 
-  /** Hands over each answer as it comes, in order. */
-  async run(
-    settings: BatchMessage['settings'],
-    records: readonly RecordMessage[],
-    onAnswer: (record: number, results: readonly JobResult[]) => void,
-  ): Promise<BatchEnd> {
-    this.#batch += 1;
-    const batch = this.#batch;
-    let answered = 0;
-    let note: (what: 'ANSWER') => void = () => {};
-    this.#onMessage = (message) => {
-      if (!('batch' in message) || message.batch !== batch || message.record !== answered) return;
-      onAnswer(answered, message.results);
-      answered += 1;
-      note('ANSWER');
-    };
-    this.#process.send({ batch, settings, records }, () => {});
-    while (answered < records.length) {
-      const before = answered;
-      const answer = new Promise<'ANSWER'>((resolve) => {
-        note = resolve;
-      });
-      const limit = timer(RECORD_LIMIT_MS);
-      const what = await Promise.race([answer, this.#ended, limit.fired]);
-      limit.stop();
-      if (what === 'ANSWER' || answered > before) continue;
-      if (what === undefined) return { end: 'CRASHED', answered };
-      // This process may have been busy itself, with answers waiting to be read: they get a turn first.
-      await nextTurn();
-      await nextTurn();
-      if (answered > before) continue;
-      await this.kill();
-      return { end: 'TOO_SLOW', answered };
-    }
-    return { end: 'DONE', answered };
+  /** How many records it has begun since it started. */
+  get begun(): number {
+    return this.#progress.read();
+  }
+
+  /** Resolves when it is gone and all it wrote has been handed over. */
+  get ended(): Promise<void> {
+    return this.#ended;
+  }
+
+  onLine(handle: (line: string) => void): void {
+    this.#onLine = handle;
+  }
+
+  send(text: string): void {
+    const bytes = Buffer.byteLength(text);
+    const message = Buffer.allocUnsafe(4 + bytes);
+    message.writeUInt32LE(bytes);
+    message.write(text, 4);
+    this.#input.write(message);
   }
 
   async kill(): Promise<void> {
@@ -116,24 +129,19 @@ export class ChildHandle {
     await this.#ended;
   }
 
-  /** Whether an idle child keeps this process alive. */
+  /** Whether the child keeps this process alive. */
   hold(held: boolean): void {
-    if (held) {
-      this.#process.ref();
-      this.#process.channel?.ref();
-    } else {
-      this.#process.unref();
-      this.#process.channel?.unref();
+    for (const one of [this.#process, this.#input, this.#output]) {
+      if (held) (one as unknown as NodeJS.Timeout).ref();
+      else (one as unknown as NodeJS.Timeout).unref();
     }
   }
 }
 
-function timer(ms: number): { fired: Promise<'LATE'>; stop: () => void } {
-  let handle: NodeJS.Timeout | undefined;
-  const fired = new Promise<'LATE'>((resolve) => {
-    handle = setTimeout(resolve, ms, 'LATE');
+function cannotStart(): IntegrationError {
+  return new IntegrationError('INTERNAL', 'The expression sandbox could not be started.', {
+    fix: 'Look at the memory and process limits of the machine, then retry.',
   });
-  return { fired, stop: () => clearTimeout(handle) };
 }
 
 /** Node cannot run TypeScript: tests, which do, use the compiled child under dist/. */

@@ -1,28 +1,72 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { evaluateRecord } from './evaluate.js';
-import type { BatchMessage, ChildMessage } from './messages.js';
+import type { MappingFunction } from '../../plugins/contract.js';
+import { noteBegun, readMessage, writeLine } from './child-channel.js';
+import { Evaluator } from './evaluate.js';
+import { expressionFunctions } from './functions.js';
+import { MAX_CHUNK_MS, MAX_HELD_WEIGHT } from './limits.js';
+import type { ChunkMessage, StartLine } from './messages.js';
 
-/** The program of a sandbox child: takes a batch, answers record by record, ends with its parent. */
-process.on('message', (message) => {
-  void run(message as BatchMessage);
+/** The program of a sandbox child: takes chunks of records, answers in order, ends with its parent. */
+process.on('unhandledRejection', () => {
+  // A promise that JSONata dropped on its way to another fault of the same expression.
 });
-process.on('disconnect', () => process.exit());
-new Worker(new URL('./watchdog.js', import.meta.url), { env: {}, execArgv: [] }).unref();
-void tell({ ready: true });
+for (const { prototype } of [Object, Array, Function, String, Number, Boolean]) {
+  // What one tenant's expression might add here, all others would find.
+  Object.preventExtensions(prototype);
+}
+const watchdog = new Worker(new URL('./watchdog.js', import.meta.url), { env: {}, execArgv: [] });
+watchdog.unref();
 
-async function run({ batch, settings, records }: BatchMessage): Promise<void> {
-  for (const [i, record] of records.entries()) {
-    const results = await evaluateRecord(record, settings[record.settings] ?? {});
-    await tell({ batch, record: i, results });
+const builtin = new URL('../../plugins/builtin/functions.js', import.meta.url).href;
+const functions = await loadFunctions([...new Set([builtin, ...process.argv.slice(2)])]);
+if (typeof functions === 'string') start({ broken: functions });
+else {
+  const evaluator = new Evaluator(expressionFunctions(functions));
+  start({ up: true });
+  for (let text = readMessage(); text !== null; text = readMessage()) {
+    await run(evaluator, JSON.parse(text) as ChunkMessage);
+    // What Node itself puts off until the loop turns must not pile up.
+    await nextTurn();
+  }
+}
+process.exit();
+
+async function run(evaluator: Evaluator, chunk: ChunkMessage): Promise<void> {
+  const start = performance.now();
+  const cpu = process.cpuUsage();
+  let held: string[] = [];
+  let weight = 0;
+  for (const [i, record] of chunk.records.entries()) {
+    noteBegun();
+    const made = await evaluator.record(chunk, record);
+    held.push(made.text);
+    weight += made.weight;
+    const last = i === chunk.records.length - 1 || performance.now() - start > MAX_CHUNK_MS;
+    if (!last && weight < MAX_HELD_WEIGHT) continue;
+    const { user, system } = process.cpuUsage(cpu);
+    writeLine(`[${[last ? 1 : 0, (user + system) / 1_000, ...held].join()}]`);
+    if (last) return;
+    held = [];
+    weight = 0;
   }
 }
 
-/**
- * Resolves once the message has left: the next record may never let go of this thread again, and the
- * parent must know by then that this one is done.
- */
-function tell(message: ChildMessage): Promise<void> {
-  return new Promise((resolve) => {
-    process.send?.(message, undefined, undefined, () => resolve());
-  });
+/** The address of the first module that cannot be used, if there is one. */
+async function loadFunctions(modules: readonly string[]): Promise<MappingFunction[] | string> {
+  const functions: MappingFunction[] = [];
+  for (const url of modules) {
+    try {
+      const loaded = (await import(url)) as { functions?: unknown };
+      if (!Array.isArray(loaded.functions)) return url;
+      functions.push(...(loaded.functions as MappingFunction[]));
+    } catch {
+      return url;
+    }
+  }
+  return functions;
+}
+
+function start(line: StartLine): void {
+  writeLine(JSON.stringify(line));
 }

@@ -9,6 +9,9 @@ export type ExpressionOutcome =
 const CAUSES: Readonly<Record<string, string>> = {
   TOO_SLOW: 'it took too long and was stopped',
   CRASHED: 'it used more memory than it may and was stopped',
+  RECORD_TOO_BIG: 'the record is too big for an expression',
+  RECORD_TOO_DEEP: 'lists and objects of the record are too deep inside each other',
+  FUNCTION_FAULT: 'a function cannot work on what it was given',
   TOO_BIG: 'its result is too big',
   TEXT_TOO_LONG: 'it makes a text that is too long',
   NO_EVAL: '$eval is not available',
@@ -35,9 +38,10 @@ const FIXES: Readonly<Record<string, string>> = {
   CRASHED: 'Simplify the expression, or say it with rules.',
 };
 
-export function failed(code: string, position: number | null = null): ExpressionOutcome {
+/** `told` is what a function of ours says about its arguments. */
+export function failed(code: string, position: number | null = null, told?: string): ExpressionOutcome {
   const where = position === null ? '' : ` at character ${position}`;
-  const cause = CAUSES[code] ?? 'it cannot be evaluated on this record';
+  const cause = told ?? CAUSES[code] ?? 'it cannot be evaluated on this record';
   return {
     ok: false,
     code,

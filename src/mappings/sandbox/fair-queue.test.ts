@@ -1,9 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { FairQueue } from './fair-queue.js';
 
-function drain(queue: FairQueue<string>): string[] {
+/** Takes all there is; each piece takes as long as `ms` tells for its tenant. */
+function drain(queue: FairQueue<string>, ms: Readonly<Record<string, number>> = {}): string[] {
   const taken: string[] = [];
-  for (let work = queue.take(); work !== undefined; work = queue.take()) taken.push(work);
+  for (let next = queue.take(); next !== undefined; next = queue.take()) {
+    taken.push(next.work);
+    queue.charge(next.tenant, ms[next.tenant] ?? 1);
+  }
   return taken;
 }
 
@@ -16,11 +20,39 @@ test('tenants take turns, however much one of them brings', () => {
   expect(queue.empty).toBe(true);
 });
 
-test('what is handed back comes before the tenant’s own rest, and after the others’ turn', () => {
+test('it is time that is shared: whoever needs three times as long gets a third of the turns', () => {
+  const queue = new FairQueue<string>();
+  queue.add('slow', 's1', 's2', 's3');
+  queue.add('quick', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6');
+  expect(drain(queue, { slow: 3, quick: 1 })).toEqual(['s1', 'q1', 'q2', 'q3', 's2', 'q4', 'q5', 'q6', 's3']);
+});
+
+test('whoever brings one piece at a time pays for the last one all the same', () => {
+  const queue = new FairQueue<string>();
+  queue.add('slow', 's1');
+  queue.add('quick', 'q1', 'q2', 'q3');
+  expect(queue.take()?.work).toBe('s1');
+  queue.charge('slow', 2.5);
+  queue.add('slow', 's2');
+  expect(drain(queue)).toEqual(['q1', 'q2', 'q3', 's2']);
+});
+
+test('nobody saves up time by bringing nothing', () => {
+  const queue = new FairQueue<string>();
+  queue.add('late', 'l');
+  queue.add('a', ...Array.from({ length: 100 }, () => 'a'));
+  drain(queue);
+  queue.add('a', 'a', 'a', 'a');
+  queue.add('late', 'l', 'l', 'l', 'l');
+  expect(drain(queue).join('')).toMatch(/^l?(al){3}al?$|^l(la){3}a$/);
+});
+
+test('what is handed back comes before the tenant’s own rest', () => {
   const queue = new FairQueue<string>();
   queue.add('a', 'a1', 'a2');
   queue.add('b', 'b1', 'b2');
-  expect(queue.take()).toBe('a1');
+  expect(queue.take()?.work).toBe('a1');
+  queue.charge('a', 1);
   queue.addFirst('a', 'a1-left');
   expect(drain(queue)).toEqual(['b1', 'a1-left', 'b2', 'a2']);
 });
@@ -31,4 +63,14 @@ test('all work of one tenant can be taken out', () => {
   queue.add('b', 'b1');
   expect(queue.remove('a')).toEqual(['a1', 'a2']);
   expect(drain(queue)).toEqual(['b1']);
+});
+
+test('what a record takes is learnt from what records took', () => {
+  const queue = new FairQueue<string>();
+  queue.add('a', 'a1');
+  expect(queue.perRecord('a')).toBeNull();
+  queue.learn('a', 8);
+  expect(queue.perRecord('a')).toBe(8);
+  for (let i = 0; i < 20; i += 1) queue.learn('a', 2);
+  expect(queue.perRecord('a')).toBeCloseTo(2, 3);
 });

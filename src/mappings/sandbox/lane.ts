@@ -1,130 +1,137 @@
-import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
-import { asIntegrationError } from '../../errors/index.js';
-import { ChildHandle } from './child-handle.js';
-import { type ExpressionOutcome, failed } from './explain.js';
+import type { ChildOptions } from './child-handle.js';
+import { type Chunk, cutChunk, type Work } from './chunk.js';
 import { FairQueue } from './fair-queue.js';
-import type { RecordMessage } from './messages.js';
-
-/** Records of one call to the sandbox that go to a child together. */
-export interface Chunk {
-  readonly tenant: string;
-  readonly records: readonly PendingRecord[];
-  /** Ends the call that these records belong to, with the fault that kept them from being tried. */
-  readonly abandon: (fault: Error) => void;
-}
-export interface PendingRecord {
-  readonly root: PlainRecord;
-  readonly settings: Readonly<Record<string, PlainValue>>;
-  readonly jobs: RecordMessage['jobs'];
-  readonly answer: (outcomes: readonly ExpressionOutcome[]) => void;
-}
+import {
+  CHUNK_MS,
+  FIRST_CHUNK_RECORDS,
+  MAX_CHUNK_RECORDS,
+  OFFENCE_APART_MS,
+  SLOW_APART_MS,
+  SLOW_RECORD_MS,
+} from './limits.js';
+import { type Loss, Runner, type RunnerHost } from './runner.js';
 
 export interface LaneOptions {
+  readonly children: number;
+  readonly child: ChildOptions;
   readonly idleMs: number;
-  /** A tenant's expression cost a child. Its work that is left is handed back, to be queued where it belongs. */
-  readonly onOffence: (tenant: string, left: readonly Chunk[]) => void;
+  /** The tenant should not be where others wait for it, for that long at first. */
+  readonly onMisconduct: (tenant: string, ms: number) => void;
 }
 
-/** One child and the work that waits for it. The child is there only while there is work, and a while longer. */
+/** What a record on its way counts as, until it is known: turns are taken before anything is answered. */
+const EXPECTED_MS = 0.5;
+
+/** Work that waits, and the children that do it: one, and others if there is still work a while later. */
 export class Lane {
-  readonly #queue = new FairQueue<Chunk>();
+  readonly #queue = new FairQueue<Work>();
   readonly #options: LaneOptions;
-  #child: ChildHandle | null = null;
-  #running: Promise<void> | null = null;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #runners: Runner[];
   #closed: Error | null = null;
 
   constructor(options: LaneOptions) {
     this.#options = options;
+    const { child, idleMs } = options;
+    const host: RunnerHost = {
+      child,
+      idleMs,
+      take: () => this.#take(),
+      hasWork: () => !this.#queue.empty,
+      onDone: (chunk, answered, ms) => this.#onDone(chunk, answered, ms),
+      onLost: (chunks, loss) => this.#onLost(chunks, loss),
+      onStartFault: (fault) => this.#abandon(fault),
+      onBusy: () => {
+        if (!this.#queue.empty) this.#runners.find((runner) => !runner.busy)?.wake();
+      },
+    };
+    this.#runners = Array.from({ length: options.children }, () => new Runner(host));
   }
 
-  add(tenant: string, chunks: readonly Chunk[]): void {
-    this.#queue.add(tenant, ...chunks);
-    this.#wake();
+  add(work: readonly Work[]): void {
+    for (const one of work) {
+      if (this.#closed !== null) one.call.abandon(this.#closed);
+      else this.#queue.add(one.call.tenant, one);
+    }
+    const up = this.#runners.filter(({ pid }) => pid !== undefined);
+    // Children that are up have it at once, idle ones first; others are started for work that has waited.
+    for (const runner of up.sort((a, b) => Number(a.busy) - Number(b.busy))) runner.wake();
+    if (up.length === 0 && !this.#runners.some(({ busy }) => busy)) this.#runners[0]?.wake();
   }
 
-  addFirst(tenant: string, chunks: readonly Chunk[]): void {
-    this.#queue.addFirst(tenant, ...chunks);
-    this.#wake();
+  /** Takes out what waits of a tenant. */
+  remove(tenant: string): Work[] {
+    return this.#queue.remove(tenant);
   }
 
-  get pid(): number | undefined {
-    return this.#child?.alive === true ? this.#child.pid : undefined;
+  get pids(): number[] {
+    return this.#runners.flatMap(({ pid }) => pid ?? []);
   }
 
   async close(fault: Error): Promise<void> {
     this.#closed = fault;
-    clearTimeout(this.#idle);
-    for (const chunk of this.#queue.clear()) chunk.abandon(fault);
-    await this.#child?.kill();
-    await this.#running;
-    await this.#child?.kill();
+    this.#abandon(fault);
+    await Promise.all(this.#runners.map((runner) => runner.close()));
   }
 
-  #wake(): void {
-    if (this.#running !== null || this.#closed !== null) return;
-    clearTimeout(this.#idle);
-    this.#running = this.#work().finally(() => {
-      this.#running = null;
-      // Work may have come between the last look into the queue and here.
-      if (this.#queue.empty) this.#rest();
-      else this.#wake();
-    });
-  }
-
-  async #work(): Promise<void> {
-    for (let chunk = this.#queue.take(); chunk !== undefined; chunk = this.#queue.take()) {
-      try {
-        const left = await this.#run(chunk);
-        if (left !== null)
-          this.#options.onOffence(chunk.tenant, [...left, ...this.#queue.remove(chunk.tenant)]);
-      } catch (fault) {
-        chunk.abandon(this.#closed ?? asIntegrationError(fault));
-      }
+  #take(): Chunk | null {
+    for (let next = this.#queue.take(); next !== undefined; next = this.#queue.take()) {
+      const { tenant, work } = next;
+      if (work.call.over) continue;
+      const chunk = cutChunk(work, this.#wanted(tenant));
+      if (chunk.to < work.to) this.#queue.addFirst(tenant, { ...work, from: chunk.to });
+      if (chunk.from === chunk.to) continue;
+      this.#queue.charge(tenant, this.#expected(chunk));
+      return chunk;
     }
+    return null;
   }
 
-  /** Null if all went well, else what the death of the child left to do. */
-  async #run(chunk: Chunk): Promise<Chunk[] | null> {
-    const child = this.#child?.alive === true ? this.#child : await ChildHandle.start();
-    this.#child = child;
-    if (this.#closed !== null) {
-      await child.kill();
-      throw this.#closed;
+  #wanted(tenant: string): number {
+    const ms = this.#queue.perRecord(tenant);
+    if (ms === null) return FIRST_CHUNK_RECORDS;
+    return Math.max(1, Math.min(MAX_CHUNK_RECORDS, Math.floor(CHUNK_MS / ms)));
+  }
+
+  /** The same when it is given back as when it was taken. */
+  #expected({ from, to }: Chunk): number {
+    return (to - from) * EXPECTED_MS;
+  }
+
+  #onDone(chunk: Chunk, answered: number, ms: number): void {
+    const { tenant } = chunk.call;
+    const perRecord = ms / Math.max(1, answered);
+    this.#queue.charge(tenant, ms - this.#expected(chunk));
+    this.#queue.learn(tenant, perRecord);
+    const rest = { ...workOf(chunk), from: chunk.from + answered };
+    if (rest.from < rest.to) this.#queue.addFirst(tenant, rest);
+    if (perRecord > SLOW_RECORD_MS) this.#options.onMisconduct(tenant, SLOW_APART_MS);
+  }
+
+  #onLost([first, ...others]: readonly Chunk[], { cause, answered, at, ms }: Loss): void {
+    for (const chunk of others.reverse()) {
+      this.#queue.charge(chunk.call.tenant, -this.#expected(chunk));
+      this.#queue.addFirst(chunk.call.tenant, workOf(chunk));
     }
-    child.hold(true);
-    const settings = [...new Set(chunk.records.map((record) => record.settings))];
-    const places = new Map(settings.map((one, i) => [one, i]));
-    const messages = chunk.records.map(({ root, settings: own, jobs }) => ({
-      root,
-      settings: places.get(own) ?? 0,
-      jobs,
-    }));
-    const { end, answered } = await child.run(settings, messages, (i, results) => {
-      chunk.records[i]?.answer(
-        results.map((result) => (result.ok ? result : failed(result.code, result.position))),
-      );
-    });
-    if (end === 'DONE') return null;
-    if (this.#closed !== null) throw this.#closed;
-    const [suspect, ...rest] = chunk.records.slice(answered);
-    if (suspect === undefined) return [];
-    const others = rest.length > 0 ? [{ ...chunk, records: rest }] : [];
-    // Too slow is its own doing: its clock started when the record before it was done. A crash may be the
-    // memory of those before it, so it is tried once more, alone in a new child.
-    if (end === 'CRASHED' && chunk.records.length > 1) return [{ ...chunk, records: [suspect] }, ...others];
-    suspect.answer(suspect.jobs.map(() => failed(end)));
-    return others;
+    if (first === undefined) return;
+    const { call, from, to } = first;
+    const suspect = Math.min(from + at, to - 1);
+    const left = [
+      { ...workOf(first), from: from + answered, to: suspect },
+      { ...workOf(first), from: suspect + 1 },
+    ];
+    // Too slow is its own doing. A crash may be the memory of those before it, so it is tried once more, alone.
+    if (cause === 'TOO_SLOW' || to - from === 1) call.fail(suspect, cause);
+    else left.unshift({ ...workOf(first), from: suspect, to: suspect + 1 });
+    this.#queue.charge(call.tenant, ms - this.#expected(first));
+    this.#queue.addFirst(call.tenant, ...left.filter((work) => work.from < work.to));
+    this.#options.onMisconduct(call.tenant, OFFENCE_APART_MS);
   }
 
-  #rest(): void {
-    const child = this.#child;
-    if (child === null || !child.alive || this.#closed !== null) return;
-    child.hold(false);
-    this.#idle = setTimeout(() => {
-      this.#child = null;
-      void child.kill();
-    }, this.#options.idleMs);
-    this.#idle.unref();
+  #abandon(fault: Error): void {
+    for (const { call } of this.#queue.clear()) call.abandon(fault);
   }
+}
+
+function workOf({ call, from, to }: Chunk): Work {
+  return { call, from, to };
 }

@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import { IntegrationError } from '../../errors/index.js';
+import { Call } from './call.js';
+import { Conduct } from './conduct.js';
 import type { ExpressionOutcome } from './explain.js';
-import { type Chunk, Lane, type PendingRecord } from './lane.js';
-import { BATCH_RECORDS, IDLE_MS, OFFENCE_MS } from './limits.js';
+import { Lane } from './lane.js';
+import { APART_PRIORITY, COMMON_CHILDREN, IDLE_MS } from './limits.js';
 
 export type { ExpressionOutcome } from './explain.js';
 
@@ -34,75 +37,59 @@ export interface Sandbox {
 }
 
 export interface SandboxOptions {
+  /** Addresses of modules that export `functions`, for expressions beside the built-in ones. */
+  readonly functionModules?: readonly string[];
   readonly idleMs?: number;
-  readonly offenceMs?: number;
 }
 
 /**
- * One child for everybody, started with the first expression. A tenant whose expression costs a child is
- * served by a second one for a while, so that nobody else waits for the next death.
+ * Children for everybody, the first started with the first expression. A tenant whose expressions are slow or
+ * cost a child is served by another one for a while, which all such tenants share, so that nobody else waits.
  */
-export function createSandbox({ idleMs = IDLE_MS, offenceMs = OFFENCE_MS }: SandboxOptions = {}): Sandbox {
-  const offenders = new Map<string, number>();
+export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: SandboxOptions = {}): Sandbox {
+  const conduct = new Conduct();
+  const calls = new Set<Call>();
   let closed = false;
 
-  const offends = (tenant: string): boolean => {
-    const until = offenders.get(tenant);
-    if (until === undefined) return false;
-    if (until > performance.now()) return true;
-    offenders.delete(tenant);
-    return false;
+  const onMisconduct = (tenant: string, ms: number): void => {
+    conduct.setApart(tenant, ms);
+    apart.add(common.remove(tenant));
   };
-  const onOffence = (tenant: string, left: readonly Chunk[]): void => {
-    offenders.set(tenant, performance.now() + offenceMs);
-    if (left.length > 0) apart.addFirst(tenant, left);
-  };
-  const common = new Lane({ idleMs, onOffence });
-  const apart = new Lane({ idleMs, onOffence });
+  const common = new Lane({
+    children: Math.min(COMMON_CHILDREN, availableParallelism()),
+    child: { functionModules, priority: 0 },
+    idleMs,
+    onMisconduct,
+  });
+  const apart = new Lane({
+    children: 1,
+    child: { functionModules, priority: APART_PRIORITY },
+    idleMs,
+    onMisconduct: (tenant, ms) => conduct.setApart(tenant, ms),
+  });
   const gone = () => new IntegrationError('INTERNAL', 'The expression sandbox is closed.');
 
   return {
     async evaluate(requests, { tenantKey }) {
       if (closed) throw gone();
-      const outcomes: ExpressionOutcome[][] = requests.map(() => []);
-      await new Promise<void>((resolve, reject) => {
-        const records: PendingRecord[] = [];
-        let open = 0;
-        requests.forEach((request, i) => {
-          if (request.jobs.length === 0) return;
-          open += 1;
-          const answer = (found: readonly ExpressionOutcome[]) => {
-            outcomes[i] = [...found];
-            open -= 1;
-            if (open === 0) resolve();
-          };
-          records.push({
-            ...request,
-            jobs: request.jobs.map((job) => jobMessage(job, request.root)),
-            answer,
-          });
-        });
-        if (open === 0) resolve();
-        const chunks: Chunk[] = [];
-        for (let from = 0; from < records.length; from += BATCH_RECORDS) {
-          chunks.push({
-            tenant: tenantKey,
-            records: records.slice(from, from + BATCH_RECORDS),
-            abandon: reject,
-          });
-        }
-        (offends(tenantKey) ? apart : common).add(tenantKey, chunks);
-      });
-      return outcomes;
+      const asked = requests.filter(({ jobs }) => jobs.length > 0);
+      if (asked.length === 0) return requests.map(() => []);
+      const call = new Call(tenantKey, asked);
+      const lane = conduct.isApart(tenantKey) ? apart : common;
+      calls.add(call);
+      try {
+        lane.add([{ call, from: 0, to: asked.length }]);
+        const outcomes = (await call.done).values();
+        return requests.map(({ jobs }) => (jobs.length > 0 ? (outcomes.next().value ?? []) : []));
+      } finally {
+        calls.delete(call);
+      }
     },
-    pids: () => [common.pid, apart.pid].filter((pid) => pid !== undefined),
+    pids: () => [...common.pids, ...apart.pids],
     async close() {
       closed = true;
+      for (const call of calls) call.abandon(gone());
       await Promise.all([common.close(gone()), apart.close(gone())]);
     },
   };
-}
-
-function jobMessage({ expression, input }: ExpressionJob, root: PlainRecord) {
-  return input === root ? { expression } : { expression, input };
 }
