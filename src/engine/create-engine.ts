@@ -66,7 +66,7 @@ class EngineProcess implements RunningEngine {
       sealer,
       timing,
       events: this.events,
-      sandbox: createSandbox(),
+      sandbox: createSandbox({ functionModules: registry.functionModules }),
       connections: new ConnectionPool(registry, sealer, logger, timing.callTimeoutMs),
     };
     this.#retention = new Retention(database);
