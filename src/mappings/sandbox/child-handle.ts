@@ -125,7 +125,11 @@ export class ChildHandle {
   }
 
   async kill(): Promise<void> {
-    if (this.#alive) this.#process.kill('SIGKILL');
+    if (this.#alive) {
+      // An idle child keeps nothing alive, and whoever waits for its end would not live to see it.
+      this.hold(true);
+      this.#process.kill('SIGKILL');
+    }
     await this.#ended;
   }
 
