@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Service } from '../service.js';
+import { draftWithChecks } from './draft.js';
 import { printLive } from './live.js';
 import { runToEnd, startRun } from './runs.js';
 import { setUpDemo } from './set-up.js';
@@ -19,6 +20,7 @@ export async function runDemo(
   };
   const shop = await setUpDemo(service.url, operatorKey, simulators);
   await shop.api.mutate('subscribeWebhooks', 'ConnectionInput', '__typename', { id: shop.shopifyId });
+  const draft = await draftWithChecks(shop.api);
   print('');
   print(
     'tillstream demo: a simulated Shopify POS and a simulated MplusKASSA till, with tillstream between them.',
@@ -27,6 +29,7 @@ export async function runDemo(
   print(`  API key       ${shop.key}   (administrator of the demo tenant)`);
   print(`  operator key  ${operatorKey}   (makes tenants, partners and keys)`);
   print(`  simulators    ${simulators.shopify.url} (Shopify), ${simulators.mplus.url} (MplusKASSA)`);
+  if (draft) print(`  mapping draft '${draft}', which uses the plug-in dutch-checks`);
   print('First the orders that the shop has already, then a sale every few seconds. Ctrl+C ends it.');
   print('');
   const live = printLive(shop, print, signal);

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ApiClient } from '../../src/demo/api-client.js';
+import { draftWithChecks } from '../../src/demo/draft.js';
 import { ENTITIES } from '../../src/entities/index.js';
 import { newKeyText } from '../../src/security/key-text.js';
 import { pathOf } from '../habits/repository.js';
@@ -34,6 +35,20 @@ describe('the service', () => {
         requires: '^0.1',
         functions: ['vatNumberNl', 'isVatNumberNl', 'iban', 'isIban', 'formatIban'],
       });
+
+      // A document of a tenant may use it: with a function that nobody added the draft would be refused.
+      const { tenant } = await api.mutate<{ tenant: { id: string } }>(
+        'createTenant',
+        'CreateTenantInput',
+        'tenant { id }',
+        { name: 'Shop' },
+      );
+      const { key } = await api.mutate<{ key: string }>('createApiKey', 'CreateApiKeyInput', 'key', {
+        tenantId: tenant.id,
+        role: 'ADMIN',
+        name: 'Shop',
+      });
+      expect(await draftWithChecks(new ApiClient(service.url, key))).toBe('Customers with their VAT number');
       expect(await service.stop()).toBe(0);
     } finally {
       await service.kill();
