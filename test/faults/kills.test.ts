@@ -26,6 +26,7 @@ describe('the service is killed 20 times in a run of 1,000 orders', () => {
   let database: TestDatabase;
   let mplus: MplusSimulator;
   let shopify: ShopifySimulator;
+  let service: ServiceProcess | undefined;
   beforeAll(async () => {
     const shop = makeSeedShop({ seed: 3, articles: 60, branches: 2, people: 200 });
     // Only orders that can be transferred: every one of them must arrive.
@@ -40,13 +41,15 @@ describe('the service is killed 20 times in a run of 1,000 orders', () => {
     database = await openTestDatabase(ENTITIES, MIGRATIONS);
   });
   afterAll(async () => {
+    // Not left behind where the test fails.
+    await service?.kill();
     await Promise.all([mplus.close(), shopify.close()]);
     await database.drop();
   });
 
   test('1,000 orders at the till, none twice, none lost', async () => {
     const operatorKey = newKeyText();
-    let service = await ServiceProcess.start(database, operatorKey);
+    service = await ServiceProcess.start(database, operatorKey);
     const shop: DemoShop = await setUpDemo(service.url, operatorKey, { mplus, shopify });
     await startRun(shop.api, shop.ordersFlowId);
     const resumed: number[] = [];
