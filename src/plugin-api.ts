@@ -10,10 +10,14 @@ export type {
 } from './connectors/contract.js';
 export type { PlainRecord, PlainValue } from './connectors/plain.js';
 export {
+  booleanArgument,
+  boundedList,
   boundedText,
+  choiceArgument,
   integerArgument,
   isBlank,
   listArgument,
+  MAX_LIST,
   MAX_TEXT,
   textArgument,
 } from './plugins/builtin/arguments.js';
