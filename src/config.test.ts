@@ -17,6 +17,7 @@ describe('the configuration', () => {
       leaseSeconds: 30,
       callTimeoutSeconds: 15,
       worker: true,
+      plugins: [],
       allowedHosts: ['127.0.0.1', 'localhost'],
     });
   });
@@ -39,6 +40,7 @@ describe('the configuration', () => {
       TILLSTREAM_ALLOWED_HOSTS: 'Till.local, 10.0.0.5:8080,[::1]',
       PUBLIC_URL: 'https://till.example.nl/',
       TILLSTREAM_WORKER: 'off',
+      TILLSTREAM_PLUGINS: ' ./dist/plugins/Mine/index.js,, @shop/postcodes ',
       LOG_LEVEL: '',
     });
     expect(config).toMatchObject({
@@ -47,6 +49,7 @@ describe('the configuration', () => {
       allowedHosts: ['till.local', '10.0.0.5:8080', '[::1]'],
       publicUrl: 'https://till.example.nl',
       worker: false,
+      plugins: ['./dist/plugins/Mine/index.js', '@shop/postcodes'],
       logLevel: 'info',
     });
     expect(config.encryptionKeys?.map((key) => [key.id, key.bytes[0]])).toEqual([
