@@ -36,8 +36,9 @@ function withCheckDigits(country: string, account: string): string {
   const number = [...`${account}${country}00`].map((one) => Number.parseInt(one, 36).toString()).join('');
   return country + String(98n - (BigInt(number) % 97n)).padStart(2, '0') + account;
 }
+/** No country has more than 34 characters. */
 const ibans = fc
-  .tuple(fc.constantFrom(...IBAN_LENGTHS), fc.stringMatching(/^[A-Z0-9]{28}$/))
+  .tuple(fc.constantFrom(...IBAN_LENGTHS), fc.stringMatching(/^[A-Z0-9]{30}$/))
   .map(([[country, length], account]) => withCheckDigits(country, account.slice(0, length - 4)));
 
 describe('IBANs', () => {

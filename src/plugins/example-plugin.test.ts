@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
@@ -47,6 +47,9 @@ describe('docs/plugins.md', () => {
 
   test('shows a plug-in that can be loaded', async () => {
     const [code = ''] = blocks('docs/plugins.md', 'ts');
+    // As `npm install ../tillstream` makes it, so that the sandbox child finds `tillstream/plugin`.
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(process.cwd(), join(folder, 'node_modules', 'tillstream'));
     const module = join(folder, 'postcodes.mjs');
     writeFileSync(
       module,
