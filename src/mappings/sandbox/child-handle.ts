@@ -34,7 +34,11 @@ export class ChildHandle {
       });
     }
     this.#progress = new ProgressFile();
-    const flags = [`--max-old-space-size=${CHILD_HEAP_MB}`, '--disallow-code-generation-from-strings'];
+    const flags = [
+      `--max-old-space-size=${CHILD_HEAP_MB}`,
+      '--disallow-code-generation-from-strings',
+      '--single-threaded-gc',
+    ];
     const child = spawn(process.execPath, [...flags, path, ...functionModules], {
       // Nothing of ours: no key, no database address.
       env: {},

@@ -1,14 +1,7 @@
 import jsonata from 'jsonata';
 import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import { type ExpressionFunction, registerFunctions } from './functions.js';
-import {
-  GUARD_DEPTH,
-  GUARD_SEQUENCE,
-  MAX_COMPILED,
-  MAX_PAD_WIDTH,
-  MAX_RECORD_WEIGHT,
-  VALUE_WEIGHT,
-} from './limits.js';
+import { GUARD_DEPTH, MAX_COMPILED, MAX_PAD_WIDTH, MAX_RECORD_WEIGHT, VALUE_WEIGHT } from './limits.js';
 import { LinearRegExp } from './linear-regexp.js';
 import type { ChunkMessage, RecordMessage } from './messages.js';
 import { assertPlain } from './plain-result.js';
@@ -20,8 +13,9 @@ export interface RecordText {
 }
 
 /**
- * Runs in the child only: JSONata with the guards it has, but for its clock, which it asks at every step and
- * which costs a fifth of the time: the clock of the parent holds what that one would, and more.
+ * Runs in the child only: JSONata with the guard of depth. Its guard of time asks the clock at every step, and its
+ * guard of length gives every list a function of its own: a fifth and the double of the whole time. The parent's
+ * clock and the child's heap hold what those two would, and more.
  */
 export class Evaluator {
   readonly #functions: readonly ExpressionFunction[];
@@ -72,7 +66,6 @@ export class Evaluator {
     if (this.#compiled.size >= MAX_COMPILED) this.#compiled.clear();
     const expression = jsonata(text, {
       stack: GUARD_DEPTH,
-      sequence: GUARD_SEQUENCE,
       // The types want a whole RegExpConstructor; JSONata 2.2 uses `new`, `lastIndex` and `exec`.
       RegexEngine: LinearRegExp as unknown as RegExpConstructor,
     });

@@ -6,8 +6,6 @@ export const RECORD_LIMIT_MS = 1_000;
 export const LOOK_MS = 100;
 /** JSONata's depth of calls: deep enough for any honest recursion over an order, shallow enough for V8's stack. */
 export const GUARD_DEPTH = 300;
-/** Elements of one JSONata sequence: `[1..9999999]` stops here. */
-export const GUARD_SEQUENCE = 100_000;
 /** Heap of a child. An honest batch needs about 20 MB; a bomb fills the rest in well under a second. */
 export const CHILD_HEAP_MB = 96;
 /** A child that does not come up in that time never will; it normally takes 0.2 s. */
@@ -20,13 +18,13 @@ export const CHUNK_MS = 20;
 /** A child answers after that with what it has: how long a tenant can hold it while others wait, but for one record. */
 export const MAX_CHUNK_MS = 40;
 /** Records handed over at once, however cheap: a child that dies loses the answers of fewer. */
-export const MAX_CHUNK_RECORDS = 64;
+export const MAX_CHUNK_RECORDS = 256;
 /** The first records of a tenant, before it is known what they cost. */
 export const FIRST_CHUNK_RECORDS = 8;
 /** Text handed over at once, and so what this process holds for each message under way. */
 export const MAX_CHUNK_CHARS = 1_048_576;
-/** Messages at a child: the next is there when it is done with one, and little is lost with it. */
-export const CHUNKS_IN_FLIGHT = 2;
+/** Messages at a child: the next is there when it is done with one, also if this process is busy for a moment. */
+export const CHUNKS_IN_FLIGHT = 3;
 /** Text of one record with the elements its expressions look at: 5,000 lines are about 2 MB. */
 export const MAX_RECORD_CHARS = 4_194_304;
 
