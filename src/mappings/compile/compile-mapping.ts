@@ -26,6 +26,9 @@ export interface CompileOptions {
 
 /** Steps of work done without letting other work of the process have its turn: about ten milliseconds. */
 const WORK_PER_TURN = 100_000;
+/** Records that go to the sandbox together, and how many such lots: while some are there, others are mapped here. */
+const WINDOW = 200;
+const WINDOWS = 4;
 
 /**
  * Compiles a checked document. Throws INVALID_MAPPING if it needs a function, a shared table or a sandbox that is
@@ -42,14 +45,26 @@ export function compileMapping(document: MappingDocument, options: CompileOption
   }
   return {
     async map(batch, { tenantKey = '' } = {}) {
-      let waiting = batch.map(
-        (input, place): Work => ({ input, place, expressions: new ExpressionResults() }),
-      );
       const results: (MapResult | undefined)[] = batch.map(() => undefined);
-      while (waiting.length > 0) {
-        waiting = await mapAll(programs, trace, waiting, results);
-        if (sandbox !== undefined && waiting.length > 0) await evaluate(sandbox, waiting, tenantKey);
+      const finish = async (unfinished: Work[]): Promise<void> => {
+        let waiting = unfinished;
+        while (sandbox !== undefined && waiting.length > 0) {
+          await evaluate(sandbox, waiting, tenantKey);
+          waiting = await mapAll(programs, trace, waiting, results);
+        }
+      };
+      const underWay: Promise<void>[] = [];
+      for (let from = 0; from < batch.length; from += WINDOW) {
+        const work = batch
+          .slice(from, from + WINDOW)
+          .map((input, i): Work => ({ input, place: from + i, expressions: new ExpressionResults() }));
+        const finished = finish(await mapAll(programs, trace, work, results));
+        // Told where it is waited for.
+        finished.catch(() => {});
+        underWay.push(finished);
+        if (underWay.length >= WINDOWS) await underWay.shift();
       }
+      await Promise.all(underWay);
       return results.map((result) => result ?? { ok: false, error: lost() });
     },
   };

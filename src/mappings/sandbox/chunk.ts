@@ -9,6 +9,8 @@ export interface Work {
   readonly call: Call;
   readonly from: number;
   readonly to: number;
+  /** Whether its one record has cost a child already, when others may have been to blame. */
+  readonly suspect: boolean;
 }
 /** Records on their way to a child, as the text of a ChunkMessage. */
 export interface Chunk extends Work {
@@ -16,7 +18,7 @@ export interface Chunk extends Work {
 }
 
 /** The first few records of the work. Those that are too much for any child are failed, and passed over. */
-export function cutChunk({ call, from, to }: Work, wanted: number): Chunk {
+export function cutChunk({ call, from, to, suspect }: Work, wanted: number): Chunk {
   const expressions = new Places<string>();
   const settings = new Places<Settings>();
   const texts: string[] = [];
@@ -39,7 +41,7 @@ export function cutChunk({ call, from, to }: Work, wanted: number): Chunk {
   }
   const shared = [JSON.stringify(expressions.all), JSON.stringify(settings.all)];
   const text = `{"expressions":${shared[0]},"settings":${shared[1]},"records":[${texts.join()}]}`;
-  return { call, from: start, to: next, text };
+  return { call, from: start, to: next, suspect, text };
 }
 
 /** Null if it goes deeper than JSON can be written. */

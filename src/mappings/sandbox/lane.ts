@@ -15,6 +15,7 @@ export interface LaneOptions {
   readonly children: number;
   readonly child: ChildOptions;
   readonly idleMs: number;
+  readonly recordLimitMs: number;
   /** The tenant should not be where others wait for it, for that long at first. */
   readonly onMisconduct: (tenant: string, ms: number) => void;
 }
@@ -31,10 +32,11 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    const { child, idleMs } = options;
+    const { child, idleMs, recordLimitMs } = options;
     const host: RunnerHost = {
       child,
       idleMs,
+      recordLimitMs,
       take: () => this.#take(),
       hasWork: () => !this.#queue.empty,
       onDone: (chunk, answered, ms) => this.#onDone(chunk, answered, ms),
@@ -107,21 +109,21 @@ export class Lane {
     if (perRecord > SLOW_RECORD_MS) this.#options.onMisconduct(tenant, SLOW_APART_MS);
   }
 
-  #onLost([first, ...others]: readonly Chunk[], { cause, answered, at, ms }: Loss): void {
+  #onLost([first, ...others]: readonly Chunk[], { cause, answered, at, fresh, ms }: Loss): void {
     for (const chunk of others.reverse()) {
       this.#queue.charge(chunk.call.tenant, -this.#expected(chunk));
       this.#queue.addFirst(chunk.call.tenant, workOf(chunk));
     }
     if (first === undefined) return;
     const { call, from, to } = first;
-    const suspect = Math.min(from + at, to - 1);
+    const guilty = Math.min(from + at, to - 1);
     const left = [
-      { ...workOf(first), from: from + answered, to: suspect },
-      { ...workOf(first), from: suspect + 1 },
+      { ...workOf(first), from: from + answered, to: guilty },
+      { ...workOf(first), from: guilty + 1 },
     ];
     // Too slow is its own doing. A crash may be the memory of those before it, so it is tried once more, alone.
-    if (cause === 'TOO_SLOW' || to - from === 1) call.fail(suspect, cause);
-    else left.unshift({ ...workOf(first), from: suspect, to: suspect + 1 });
+    if (cause === 'TOO_SLOW' || fresh || first.suspect) call.fail(guilty, cause);
+    else left.unshift({ call, from: guilty, to: guilty + 1, suspect: true });
     this.#queue.charge(call.tenant, ms - this.#expected(first));
     this.#queue.addFirst(call.tenant, ...left.filter((work) => work.from < work.to));
     this.#options.onMisconduct(call.tenant, OFFENCE_APART_MS);
@@ -132,6 +134,6 @@ export class Lane {
   }
 }
 
-function workOf({ call, from, to }: Chunk): Work {
-  return { call, from, to };
+function workOf({ call, from, to, suspect }: Chunk): Work {
+  return { call, from, to, suspect };
 }

@@ -2,6 +2,11 @@
 
 /** One record, all its expressions: with the start of a new child, a hostile one is told within two seconds. */
 export const RECORD_LIMIT_MS = 1_000;
+/**
+ * The same for tenants that are served apart: their children stand back behind others, so an honest record needs
+ * longer there.
+ */
+export const APART_RECORD_LIMIT_MS = 1_600;
 /** How often a child at work is looked at: far less than the limit, far more than a look costs. */
 export const LOOK_MS = 100;
 /** JSONata's depth of calls: deep enough for any honest recursion over an order, shallow enough for V8's stack. */
@@ -10,6 +15,8 @@ export const GUARD_DEPTH = 300;
 export const CHILD_HEAP_MB = 96;
 /** A child that does not come up in that time never will; it normally takes 0.2 s. */
 export const START_LIMIT_MS = 15_000;
+/** Children for tenants served apart: a hostile one does not wait for the death that another is after. */
+export const APART_CHILDREN = 2;
 /** Children for everybody: one more doubles what a large batch gets; more would take the API's processors. */
 export const COMMON_CHILDREN = 2;
 
@@ -32,8 +39,8 @@ export const MAX_RECORD_CHARS = 4_194_304;
 export const VALUE_WEIGHT = 32;
 /** Weight (about bytes) of all results of one record, and the most characters of their JSON. */
 export const MAX_RECORD_WEIGHT = 2_097_152;
-/** Weight of all results of one call: what a tenant can make the API process hold. */
-export const MAX_CALL_WEIGHT = 8_388_608;
+/** Weight of all results of one call: what a tenant can make the API process hold. Mapping calls with 200 records. */
+export const MAX_CALL_WEIGHT = 16_777_216;
 /** Weight of answers a child holds back to send together. */
 export const MAX_HELD_WEIGHT = 524_288;
 /** One line from a child: an answer that is held and the one after it, and what stands around them. */

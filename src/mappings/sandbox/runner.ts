@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { asIntegrationError } from '../../errors/index.js';
 import { ChildHandle, type ChildOptions } from './child-handle.js';
 import type { Chunk } from './chunk.js';
-import { CHUNKS_IN_FLIGHT, LOOK_MS, RECORD_LIMIT_MS } from './limits.js';
+import { CHUNKS_IN_FLIGHT, LOOK_MS } from './limits.js';
 import type { AnswerLine } from './messages.js';
 
 /** The end of a child. */
@@ -12,6 +12,8 @@ export interface Loss {
   readonly answered: number;
   /** The record of the first chunk that it was at. */
   readonly at: number;
+  /** Whether that record was the first it ever had. */
+  readonly fresh: boolean;
   /** For how long it was at the first chunk. */
   readonly ms: number;
 }
@@ -20,6 +22,8 @@ export interface Loss {
 export interface RunnerHost {
   readonly child: ChildOptions;
   readonly idleMs: number;
+  /** How long a child may be at one record. */
+  readonly recordLimitMs: number;
   take(): Chunk | null;
   hasWork(): boolean;
   /** So many records from its first on are answered, and took that long; others may be left. */
@@ -138,7 +142,7 @@ export class Runner {
     if (begun !== this.#begun) {
       this.#begun = begun;
       this.#begunSince = now;
-    } else if (now - this.#begunSince > RECORD_LIMIT_MS) {
+    } else if (now - this.#begunSince > this.#host.recordLimitMs) {
       const answered = this.#answeredInAll;
       // This process may have been busy itself, with answers waiting to be read: they get a turn first.
       await nextTurn();
@@ -163,6 +167,7 @@ export class Runner {
       cause: this.#late ? 'TOO_SLOW' : 'CRASHED',
       answered: this.#answered,
       at,
+      fresh: this.#answeredInAll === 0 && child.begun === 1,
       ms: performance.now() - this.#firstSince,
     };
     this.#inFlight = [];

@@ -220,7 +220,9 @@ describe('hostile expressions end with a typed error, and the sandbox goes on', 
       'hoarder',
     );
     expect(results.some((result) => result.ok)).toBe(true);
-    expect(value(results.at(-1))).toContain('(TOO_BIG)');
+    const told = results.filter((result) => !result.ok).map(value);
+    expect(told.length).toBeGreaterThan(0);
+    for (const text of told) expect(text).toContain('(TOO_BIG)');
   });
 
   test('a regular expression that backtracks for ever elsewhere just ends', async () => {

@@ -5,7 +5,14 @@ import { Call } from './call.js';
 import { Conduct } from './conduct.js';
 import type { ExpressionOutcome } from './explain.js';
 import { Lane } from './lane.js';
-import { APART_PRIORITY, COMMON_CHILDREN, IDLE_MS } from './limits.js';
+import {
+  APART_CHILDREN,
+  APART_PRIORITY,
+  APART_RECORD_LIMIT_MS,
+  COMMON_CHILDREN,
+  IDLE_MS,
+  RECORD_LIMIT_MS,
+} from './limits.js';
 
 export type { ExpressionOutcome } from './explain.js';
 
@@ -44,7 +51,7 @@ export interface SandboxOptions {
 
 /**
  * Children for everybody, the first started with the first expression. A tenant whose expressions are slow or
- * cost a child is served by another one for a while, which all such tenants share, so that nobody else waits.
+ * cost a child is served by others for a while, which all such tenants share, so that nobody else waits.
  */
 export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: SandboxOptions = {}): Sandbox {
   const conduct = new Conduct();
@@ -59,12 +66,14 @@ export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: Sandbo
     children: Math.min(COMMON_CHILDREN, availableParallelism()),
     child: { functionModules, priority: 0 },
     idleMs,
+    recordLimitMs: RECORD_LIMIT_MS,
     onMisconduct,
   });
   const apart = new Lane({
-    children: 1,
+    children: APART_CHILDREN,
     child: { functionModules, priority: APART_PRIORITY },
     idleMs,
+    recordLimitMs: APART_RECORD_LIMIT_MS,
     onMisconduct: (tenant, ms) => conduct.setApart(tenant, ms),
   });
   const gone = () => new IntegrationError('INTERNAL', 'The expression sandbox is closed.');
@@ -78,7 +87,7 @@ export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: Sandbo
       const lane = conduct.isApart(tenantKey) ? apart : common;
       calls.add(call);
       try {
-        lane.add([{ call, from: 0, to: asked.length }]);
+        lane.add([{ call, from: 0, to: asked.length, suspect: false }]);
         const outcomes = (await call.done).values();
         return requests.map(({ jobs }) => (jobs.length > 0 ? (outcomes.next().value ?? []) : []));
       } finally {
