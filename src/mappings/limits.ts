@@ -12,6 +12,11 @@ export const MAX_DOCUMENT_BYTES = 1_048_576;
 export const MAX_JSON_DEPTH = 64;
 /** One JSONata expression. Its syntax is checked in the API process, and that parser recurses. */
 export const MAX_EXPRESSION_CHARS = 10_000;
+/**
+ * All JSONata expressions of a document. The worst of 10,000 characters (one parent step after the other) holds the
+ * API process up for a quarter of a second.
+ */
+export const MAX_ALL_EXPRESSION_CHARS = 40_000;
 /** One regular expression; longer ones nobody can read. */
 export const MAX_PATTERN_CHARS = 1_000;
 /** Characters of one regular expression with its repetitions written out: RE2 needs memory and time for each of them. */

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { describe } from '../faults.js';
-import { MAX_EXPRESSION_CHARS } from '../limits.js';
+import { MAX_ALL_EXPRESSION_CHARS, MAX_EXPRESSION_CHARS } from '../limits.js';
 import { type Check, type Made, member, OPEN, type Place } from './check.js';
 import type { RawRule } from './check-value-rule.js';
 import { isObject } from './json.js';
@@ -12,6 +12,15 @@ export function checkExpression(check: Check, place: Place, rule: RawRule): Made
   if (typeof text !== 'string' || text.trim() === '' || text.length > MAX_EXPRESSION_CHARS) {
     const found = typeof text === 'string' ? `a text of ${text.length} characters` : describe(text);
     check.faults.add(path, found, `a JSONata expression of 1 to ${MAX_EXPRESSION_CHARS} characters`);
+    return OPEN;
+  }
+  check.expressionChars += text.length;
+  if (check.expressionChars > MAX_ALL_EXPRESSION_CHARS) {
+    check.faults.add(
+      path,
+      'more characters of expressions in one document',
+      `at most ${MAX_ALL_EXPRESSION_CHARS} in all; say more with rules`,
+    );
     return OPEN;
   }
   try {

@@ -15,6 +15,7 @@ export interface Check {
   readonly tables: ReadonlySet<string>;
   rules: number;
   parts: number;
+  expressionChars: number;
 }
 
 /** Where in the document, and what is around it. */

@@ -56,6 +56,7 @@ function checkDocument(
     tables: new Set(Object.keys(tables)),
     rules: 0,
     parts: 0,
+    expressionChars: 0,
   };
   checkKeys(check, '$', json, ['dsl', 'flow', 'source', 'target', 'tables', 'rules']);
   if (json.dsl !== 1) faults.add('$.dsl', describe(json.dsl), '1, the version of the language');
