@@ -26,7 +26,7 @@ export class ChildHandle {
   #alive = true;
   #onLine: (line: string) => void = () => {};
 
-  private constructor({ functionModules, priority }: ChildOptions) {
+  private constructor({ functionModules }: ChildOptions) {
     const path = childPath();
     if (!existsSync(path)) {
       throw new IntegrationError('INTERNAL', 'The compiled program of the expression sandbox is missing.', {
@@ -49,7 +49,6 @@ export class ChildHandle {
     if (stdin === null || stdout === null) throw cannotStart();
     this.#input = stdin;
     this.#output = stdout;
-    if (child.pid !== undefined) lowerPriority(child.pid, priority);
     // What is written to a child that has just ended; its end is told below.
     this.#input.on('error', () => {});
     new LineReader(this.#output, MAX_LINE_CHARS, {
@@ -84,7 +83,7 @@ export class ChildHandle {
     const first = await Promise.race([up, child.#ended, late]);
     clearTimeout(limit);
     if (first !== undefined && 'up' in first) {
-      // V8's own threads, which were there before the first time.
+      // Not before: whoever waits for the start would wait several times as long on a machine with much to do.
       if (child.pid !== undefined) lowerPriority(child.pid, options.priority);
       return child;
     }

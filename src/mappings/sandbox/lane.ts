@@ -15,6 +15,7 @@ export interface LaneOptions {
   readonly children: number;
   readonly child: ChildOptions;
   readonly idleMs: number;
+  readonly chunksInFlight: number;
   readonly recordLimitMs: number;
   /** The tenant should not be where others wait for it, for that long at first. */
   readonly onMisconduct: (tenant: string, ms: number) => void;
@@ -32,10 +33,11 @@ export class Lane {
 
   constructor(options: LaneOptions) {
     this.#options = options;
-    const { child, idleMs, recordLimitMs } = options;
+    const { child, idleMs, chunksInFlight, recordLimitMs } = options;
     const host: RunnerHost = {
       child,
       idleMs,
+      chunksInFlight,
       recordLimitMs,
       take: () => this.#take(),
       hasWork: () => !this.#queue.empty,

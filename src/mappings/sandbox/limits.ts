@@ -32,6 +32,8 @@ export const FIRST_CHUNK_RECORDS = 8;
 export const MAX_CHUNK_CHARS = 1_048_576;
 /** Messages at a child: the next is there when it is done with one, also if this process is busy for a moment. */
 export const CHUNKS_IN_FLIGHT = 3;
+/** The same where the next chunk is likely to end the child: what waits behind it is better off with another. */
+export const APART_CHUNKS_IN_FLIGHT = 1;
 /** Text of one record with the elements its expressions look at: 5,000 lines are about 2 MB. */
 export const MAX_RECORD_CHARS = 4_194_304;
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { setPriority } from 'node:os';
 
-/** Lets other processes go first. On Linux each thread has a priority of its own; new ones take over their maker's. */
+/** Lets other processes go first. On Linux each thread has a priority of its own. */
 export function lowerPriority(pid: number, priority: number): void {
   if (priority === 0) return;
   for (const thread of threadsOf(pid)) {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { asIntegrationError } from '../../errors/index.js';
 import { ChildHandle, type ChildOptions } from './child-handle.js';
 import type { Chunk } from './chunk.js';
-import { CHUNKS_IN_FLIGHT, LOOK_MS } from './limits.js';
+import { LOOK_MS } from './limits.js';
 import type { AnswerLine } from './messages.js';
 
 /** The end of a child. */
@@ -22,6 +22,8 @@ export interface Loss {
 export interface RunnerHost {
   readonly child: ChildOptions;
   readonly idleMs: number;
+  /** How many chunks are with the child at once. */
+  readonly chunksInFlight: number;
   /** How long a child may be at one record. */
   readonly recordLimitMs: number;
   take(): Chunk | null;
@@ -99,7 +101,7 @@ export class Runner {
 
   #fill(child: ChildHandle): void {
     const idle = this.#inFlight.length === 0;
-    while (this.#inFlight.length < CHUNKS_IN_FLIGHT) {
+    while (this.#inFlight.length < this.#host.chunksInFlight) {
       const chunk = this.#host.take();
       if (chunk === null) break;
       child.send(chunk.text);

@@ -7,8 +7,10 @@ import type { ExpressionOutcome } from './explain.js';
 import { Lane } from './lane.js';
 import {
   APART_CHILDREN,
+  APART_CHUNKS_IN_FLIGHT,
   APART_PRIORITY,
   APART_RECORD_LIMIT_MS,
+  CHUNKS_IN_FLIGHT,
   COMMON_CHILDREN,
   IDLE_MS,
   RECORD_LIMIT_MS,
@@ -66,6 +68,7 @@ export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: Sandbo
     children: Math.min(COMMON_CHILDREN, availableParallelism()),
     child: { functionModules, priority: 0 },
     idleMs,
+    chunksInFlight: CHUNKS_IN_FLIGHT,
     recordLimitMs: RECORD_LIMIT_MS,
     onMisconduct,
   });
@@ -73,6 +76,7 @@ export function createSandbox({ functionModules = [], idleMs = IDLE_MS }: Sandbo
     children: APART_CHILDREN,
     child: { functionModules, priority: APART_PRIORITY },
     idleMs,
+    chunksInFlight: APART_CHUNKS_IN_FLIGHT,
     recordLimitMs: APART_RECORD_LIMIT_MS,
     onMisconduct: (tenant, ms) => conduct.setApart(tenant, ms),
   });
