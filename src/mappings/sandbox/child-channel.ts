@@ -8,6 +8,8 @@ const IN = 0;
 const OUT = 1;
 const PROGRESS = 3;
 
+const RETRY_MS = 1;
+const asleep = new Int32Array(new SharedArrayBuffer(4));
 const header = Buffer.alloc(4);
 const counter = Buffer.alloc(8);
 let begun = 0;
@@ -21,7 +23,7 @@ export function readMessage(): string | null {
 
 export function writeLine(text: string): void {
   const bytes = Buffer.from(`${text}\n`);
-  for (let from = 0; from < bytes.length; ) from += writeSync(OUT, bytes, from);
+  for (let from = 0; from < bytes.length; ) from += whenReady(() => writeSync(OUT, bytes, from));
 }
 
 /** A mark in a file that the parent reads if it must: unlike a message, it wakes nobody. */
@@ -33,9 +35,21 @@ export function noteBegun(): void {
 
 function fill(buffer: Buffer): boolean {
   for (let from = 0; from < buffer.length; ) {
-    const read = readSync(IN, buffer, from, buffer.length - from, null);
+    const read = whenReady(() => readSync(IN, buffer, from, buffer.length - from, null));
     if (read === 0) return false;
     from += read;
   }
   return true;
+}
+
+/** Node makes its standard channels non-blocking as soon as anything touches them: a full one is tried again. */
+function whenReady(act: () => number): number {
+  for (;;) {
+    try {
+      return act();
+    } catch (fault) {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 'EAGAIN')) throw fault;
+      Atomics.wait(asleep, 0, 0, RETRY_MS);
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { IntegrationError } from '../../errors/index.js';
-import { CHILD_HEAP_MB, MAX_LINE_CHARS, START_LIMIT_MS } from './limits.js';
+import { CHILD_HEAP_MB, CHILD_YOUNG_MB, MAX_LINE_CHARS, START_LIMIT_MS } from './limits.js';
 import { LineReader } from './line-reader.js';
 import type { StartLine } from './messages.js';
 import { lowerPriority } from './priority.js';
@@ -36,8 +36,9 @@ export class ChildHandle {
     this.#progress = new ProgressFile();
     const flags = [
       `--max-old-space-size=${CHILD_HEAP_MB}`,
+      `--min-semi-space-size=${CHILD_YOUNG_MB}`,
+      `--max-semi-space-size=${CHILD_YOUNG_MB}`,
       '--disallow-code-generation-from-strings',
-      '--single-threaded-gc',
     ];
     const child = spawn(process.execPath, [...flags, path, ...functionModules], {
       // Nothing of ours: no key, no database address.

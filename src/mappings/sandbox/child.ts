@@ -5,7 +5,7 @@ import { noteBegun, readMessage, writeLine } from './child-channel.js';
 import { Evaluator } from './evaluate.js';
 import { expressionFunctions } from './functions.js';
 import { MAX_CHUNK_MS, MAX_HELD_WEIGHT } from './limits.js';
-import type { ChunkMessage, StartLine } from './messages.js';
+import type { ChunkHead, RecordMessage, StartLine } from './messages.js';
 
 /** The program of a sandbox child: takes chunks of records, answers in order, ends with its parent. */
 process.on('unhandledRejection', () => {
@@ -25,24 +25,26 @@ else {
   const evaluator = new Evaluator(expressionFunctions(functions));
   start({ up: true });
   for (let text = readMessage(); text !== null; text = readMessage()) {
-    await run(evaluator, JSON.parse(text) as ChunkMessage);
+    await run(evaluator, text);
     // What Node itself puts off until the loop turns must not pile up.
     await nextTurn();
   }
 }
 process.exit();
 
-async function run(evaluator: Evaluator, chunk: ChunkMessage): Promise<void> {
+async function run(evaluator: Evaluator, text: string): Promise<void> {
+  const [first = '', ...records] = text.split('\n');
+  const head = JSON.parse(first) as ChunkHead;
   const start = performance.now();
   const cpu = process.cpuUsage();
   let held: string[] = [];
   let weight = 0;
-  for (const [i, record] of chunk.records.entries()) {
+  for (const [i, record] of records.entries()) {
     noteBegun();
-    const made = await evaluator.record(chunk, record);
+    const made = await evaluator.record(head, JSON.parse(record) as RecordMessage);
     held.push(made.text);
     weight += made.weight;
-    const last = i === chunk.records.length - 1 || performance.now() - start > MAX_CHUNK_MS;
+    const last = i === records.length - 1 || performance.now() - start > MAX_CHUNK_MS;
     if (!last && weight < MAX_HELD_WEIGHT) continue;
     const { user, system } = process.cpuUsage(cpu);
     writeLine(`[${[last ? 1 : 0, (user + system) / 1_000, ...held].join()}]`);

@@ -1,7 +1,7 @@
 import type { PlainValue } from '../../connectors/plain.js';
 import type { Call } from './call.js';
 import { MAX_CHUNK_CHARS, MAX_RECORD_CHARS } from './limits.js';
-import type { Settings } from './messages.js';
+import type { ChunkHead, Settings } from './messages.js';
 import type { ExpressionRequest } from './sandbox.js';
 
 /** Records of one call that wait: from one place up to, and without, another. */
@@ -12,7 +12,7 @@ export interface Work {
   /** Whether its one record has cost a child already, when others may have been to blame. */
   readonly suspect: boolean;
 }
-/** Records on their way to a child, as the text of a ChunkMessage. */
+/** Records on their way to a child, as lines of text. */
 export interface Chunk extends Work {
   readonly text: string;
 }
@@ -39,8 +39,8 @@ export function cutChunk({ call, from, to, suspect }: Work, wanted: number): Chu
     texts.push(text);
     chars += text.length;
   }
-  const shared = [JSON.stringify(expressions.all), JSON.stringify(settings.all)];
-  const text = `{"expressions":${shared[0]},"settings":${shared[1]},"records":[${texts.join()}]}`;
+  const head: ChunkHead = { expressions: expressions.all, settings: settings.all };
+  const text = [JSON.stringify(head), ...texts].join('\n');
   return { call, from: start, to: next, suspect, text };
 }
 

@@ -3,7 +3,7 @@ import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 import { type ExpressionFunction, registerFunctions } from './functions.js';
 import { GUARD_DEPTH, MAX_COMPILED, MAX_PAD_WIDTH, MAX_RECORD_WEIGHT, VALUE_WEIGHT } from './limits.js';
 import { LinearRegExp } from './linear-regexp.js';
-import type { ChunkMessage, RecordMessage } from './messages.js';
+import type { ChunkHead, RecordMessage } from './messages.js';
 import { assertPlain } from './plain-result.js';
 
 export interface RecordText {
@@ -25,7 +25,7 @@ export class Evaluator {
     this.#functions = functions;
   }
 
-  async record({ expressions, settings }: ChunkMessage, message: RecordMessage): Promise<RecordText> {
+  async record({ expressions, settings }: ChunkHead, message: RecordMessage): Promise<RecordText> {
     const [root, place, elements, jobs] = message;
     const bindings = { root, settings: settings[place] ?? {} };
     const texts: string[] = [];
@@ -44,7 +44,7 @@ export class Evaluator {
   async #job(
     expression: string,
     input: PlainValue,
-    bindings: { root: PlainRecord; settings: ChunkMessage['settings'][number] },
+    bindings: { root: PlainRecord; settings: ChunkHead['settings'][number] },
     left: number,
   ): Promise<RecordText> {
     try {

@@ -13,6 +13,11 @@ export const LOOK_MS = 100;
 export const GUARD_DEPTH = 300;
 /** Heap of a child. An honest batch needs about 20 MB; a bomb fills the rest in well under a second. */
 export const CHILD_HEAP_MB = 96;
+/**
+ * Beside it, this much for what is young, from the start: expressions make much that is forgotten at once, and a third
+ * of the time goes into sorting it out if there is little room.
+ */
+export const CHILD_YOUNG_MB = 16;
 /** A child that does not come up in that time never will; it normally takes 0.2 s. */
 export const START_LIMIT_MS = 15_000;
 /** Children for tenants served apart: a hostile one does not wait for the death that another is after. */

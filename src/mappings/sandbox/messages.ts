@@ -2,11 +2,13 @@ import type { PlainRecord, PlainValue } from '../../connectors/plain.js';
 
 export type Settings = Readonly<Record<string, PlainValue>>;
 
-/** To a child: four bytes of length, then this as JSON. What several records share travels once. */
-export interface ChunkMessage {
+/**
+ * To a child: four bytes of length, then lines of JSON. The first is what several records share, which travels once;
+ * each other one is a record, which is read when its turn comes, so that it can be forgotten young.
+ */
+export interface ChunkHead {
   readonly expressions: readonly string[];
   readonly settings: readonly Settings[];
-  readonly records: readonly RecordMessage[];
 }
 /** The record, the place of its settings, elements of its lists, and pairs: expression, element (-1: the record). */
 export type RecordMessage = readonly [

@@ -96,6 +96,13 @@ describe('expressions', () => {
     expect((await run('i + 1', records)).map(value)).toEqual(records.map(({ i }) => i + 1));
   });
 
+  test('answers that the channel cannot hold at once arrive whole', async () => {
+    const results = await run('[1..40000]', [{}, {}, {}], 'wide');
+    expect(results.map((result) => (result.ok ? result.mapped.x : result.error.message))).toEqual(
+      [1, 2, 3].map(() => Array.from({ length: 40_000 }, (_, i) => i + 1)),
+    );
+  });
+
   test('an error tells code, place and cause, and none of the values', async () => {
     const [result] = await run('$number(name)', [{ name: 'Jan Jansen' }]);
     expect(result).toMatchObject({
