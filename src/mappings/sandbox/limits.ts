@@ -6,7 +6,7 @@ export const RECORD_LIMIT_MS = 1_000;
  * The same for tenants that are served apart: their children stand back behind others, so an honest record needs
  * longer there.
  */
-export const APART_RECORD_LIMIT_MS = 1_600;
+export const APART_RECORD_LIMIT_MS = 1_300;
 /** How often a child at work is looked at: far less than the limit, far more than a look costs. */
 export const LOOK_MS = 100;
 /** JSONata's depth of calls: deep enough for any honest recursion over an order, shallow enough for V8's stack. */
@@ -71,7 +71,7 @@ export const OFFENCE_APART_MS = 60_000;
 /** The longest that a tenant is served apart without another reason. */
 export const MAX_APART_MS = 3_600_000;
 /**
- * How far children that serve tenants apart stand back behind other processes: a third of their share. Further
+ * How far children that serve tenants apart stand back behind other processes: a tenth of their share. Further
  * back, an honest record on a machine with much to do would meet the clock of the hostile ones.
  */
-export const APART_PRIORITY = 5;
+export const APART_PRIORITY = 10;
