@@ -1,7 +1,7 @@
 import type { PlainValue } from '../../connectors/plain.js';
 import type { FunctionArgument, MappingFunction } from '../contract.js';
 import { FunctionFault, kindOf } from '../function-fault.js';
-import { maybe, needed, textArgument, tidyArgument } from './arguments.js';
+import { boundedJoin, boundedText, maybe, needed, textArgument, tidyArgument } from './arguments.js';
 import { findCountry } from './countries.js';
 import { joinStreet, type StreetParts } from './join-street.js';
 import { splitStreet } from './split-street.js';
@@ -83,13 +83,15 @@ export const ADDRESS_FUNCTIONS: readonly MappingFunction[] = [
     returns: 'STRING',
     example: { args: ['Kerkstraat', '12', '3', 'BE'], result: 'Kerkstraat 12 bus 3' },
     call: (street, number, addition, country) =>
-      joinStreet(
-        {
-          street: tidyArgument('street', street) || null,
-          number: tidyArgument('number', number) || null,
-          addition: tidyArgument('addition', addition) || null,
-        },
-        countryArgument(country),
+      boundedText(
+        joinStreet(
+          {
+            street: tidyArgument('street', street) || null,
+            number: tidyArgument('number', number) || null,
+            addition: tidyArgument('addition', addition) || null,
+          },
+          countryArgument(country),
+        ),
       ) || null,
   },
 ];
@@ -110,7 +112,12 @@ function countryArgument(value: Value): string {
 }
 
 function joined(lines: readonly string[]): string | null {
-  return lines.filter((line) => line !== '').join(' ') || null;
+  return (
+    boundedJoin(
+      lines.filter((line) => line !== ''),
+      ' ',
+    ) || null
+  );
 }
 
 /** Whole words only: "Dorpsstraat 112" does not end with the number "12". */

@@ -1,5 +1,5 @@
 import type { MappingFunction } from '../contract.js';
-import { maybe, needed, onText, textArgument, tidyArgument } from './arguments.js';
+import { boundedJoin, maybe, needed, onText, textArgument, tidyArgument } from './arguments.js';
 import { splitName } from './split-name.js';
 
 /** Names and e-mail addresses of people. */
@@ -16,9 +16,14 @@ export const PEOPLE_FUNCTIONS: readonly MappingFunction[] = [
     returns: 'STRING',
     example: { args: ['Anna', 'Vries', 'de'], result: 'Anna de Vries' },
     call: (first, last, prefix) =>
-      [tidyArgument('firstName', first), tidyArgument('prefix', prefix), tidyArgument('lastName', last)]
-        .filter((part) => part !== '')
-        .join(' ') || null,
+      boundedJoin(
+        [
+          tidyArgument('firstName', first),
+          tidyArgument('prefix', prefix),
+          tidyArgument('lastName', last),
+        ].filter((part) => part !== ''),
+        ' ',
+      ) || null,
   },
   {
     name: 'splitName',
