@@ -29,7 +29,7 @@ export function brokenDocuments(document: PlainRecord): BrokenDocument[] {
     broken.push({
       told: `${path}.${key} left out`,
       json: changed(document, steps, (one) => without(one, key)),
-      path: pathWithout(path, owner, key),
+      path: key === 'if' && isLast(document, steps) ? null : pathWithout(path, owner, key),
     });
   }
   return broken;
@@ -48,6 +48,16 @@ function pathWithout(path: string, owner: PlainRecord, key: string): string | nu
   if (OPTIONAL.includes(key) || OPTIONAL_LIST.includes(key)) return null;
   // An `if`: the branch turns into an else that is not the last. The rest: a kind, a subject, a test, a group.
   return path;
+}
+
+/** The last branch of a `when` turns into its else. */
+function isLast(document: PlainValue, steps: readonly (string | number)[]): boolean {
+  let here: PlainValue = document;
+  for (const step of steps.slice(0, -1)) {
+    if (here === null || typeof here !== 'object') return false;
+    here = Object.entries(here).find(([key]) => key === String(step))?.[1] ?? null;
+  }
+  return Array.isArray(here) && steps.at(-1) === here.length - 1;
 }
 
 interface Key {

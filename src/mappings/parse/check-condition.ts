@@ -19,6 +19,7 @@ import { isObject, isScalar } from './json.js';
 import { patternSize } from './pattern-size.js';
 
 const SUBJECTS = ['field', 'setting', 'of'] as const;
+const GROUPS = ['all', 'any', 'not'] as const;
 const SHAPE = "'field', 'setting' or 'of' with one test, or 'all', 'any', 'not'";
 
 export function checkCondition(check: Check, place: Place, condition: unknown): void {
@@ -27,7 +28,7 @@ export function checkCondition(check: Check, place: Place, condition: unknown): 
     check.faults.add(place.path, describe(condition), SHAPE);
     return;
   }
-  const group = (['all', 'any', 'not'] as const).find((key) => key in condition);
+  const group = GROUPS.find((key) => key in condition);
   if (group !== undefined) {
     checkKeys(check, place.path, condition, [group]);
     const within = deeper(check, place);
@@ -37,7 +38,7 @@ export function checkCondition(check: Check, place: Place, condition: unknown): 
   checkSubject(check, place, condition);
   const tests = TEST_KEYS.filter((key) => key in condition);
   const [test] = tests;
-  checkKeys(check, place.path, condition, [...SUBJECTS, ...TEST_KEYS]);
+  checkKeys(check, place.path, condition, [...SUBJECTS, ...TEST_KEYS, ...GROUPS]);
   if (test === undefined || tests.length > 1) {
     const found = tests.length === 0 ? 'no test' : tests.join(' and ');
     check.faults.add(place.path, found, `one of ${TEST_KEYS.join(', ')}`);
