@@ -96,6 +96,8 @@ export interface ReadOptions {
   branchGroups?: readonly BranchGroup[];
   /** STOCK: read every article, not just changes. */
   full?: boolean;
+  /** ORDER: the newest first, for a look at a few. The cursors of such pages mean nothing. */
+  newest?: boolean;
   signal?: AbortSignal;
 }
 

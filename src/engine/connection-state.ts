@@ -1,5 +1,5 @@
 import { Connection } from '../entities/index.js';
-import type { IntegrationError } from '../errors/index.js';
+import { IntegrationError } from '../errors/index.js';
 import { commit } from './commit.js';
 import type { RunContext } from './run-context.js';
 
@@ -32,4 +32,21 @@ async function refusedSide(ctx: RunContext): Promise<string | null> {
     if (!report.ok) return side.connection.id;
   }
   return null;
+}
+
+/** Nothing is tried in vain on a connection that a person or a refusal of its credentials has closed. */
+export function refuseClosed(...connections: Connection[]): void {
+  const closed = connections.find((connection) => connection.state !== 'ACTIVE');
+  if (!closed) return;
+  const why = closed.state === 'PAUSED' ? 'is paused' : 'was refused by its system';
+  throw new IntegrationError(
+    closed.state === 'PAUSED' ? 'INVALID_SETTING' : 'AUTH',
+    `The ${closed.system} connection ${why}.`,
+    {
+      fix:
+        closed.state === 'PAUSED'
+          ? 'Resume the connection.'
+          : 'Give it working credentials, then check it (checkConnection).',
+    },
+  );
 }

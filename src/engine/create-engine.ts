@@ -13,6 +13,7 @@ import { appendEvents } from './event-log.js';
 import { EventSignal } from './event-signal.js';
 import { accept } from './inbox.js';
 import { decideRecord, retryRecords } from './people.js';
+import { runPreview } from './preview/run-preview.js';
 import { Retention } from './retention.js';
 import { countFigures, endEvent, queueRun } from './runs.js';
 import { createScheduler, type FlowSchedule, type Scheduler } from './scheduler/index.js';
@@ -186,6 +187,8 @@ class EngineProcess implements RunningEngine {
     await remote.subscribeWebhooks(`${this.options.publicUrl()}/webhooks/${connection.id}`);
     return true;
   };
+
+  preview: Engine['preview'] = (request) => runPreview(this.services, request);
 
   connectionChanged: Engine['connectionChanged'] = async (connection: Connection) => {
     if (connection.state === 'ACTIVE') await releaseWaiting(this.services, connection.id);

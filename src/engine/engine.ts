@@ -3,6 +3,7 @@ import type { Connection } from '../entities/connection.js';
 import type { Flow } from '../entities/flow.js';
 import type { RunTrigger } from '../entities/run.js';
 import type { EventSignal } from './event-signal.js';
+import type { PreviewAnswer, PreviewRequest } from './preview/types.js';
 
 /** What the API asks of the engine. Ids are checked against the tenant by the caller, before. */
 export interface Engine {
@@ -23,6 +24,8 @@ export interface Engine {
   lookup(connection: Connection, kind: LookupKind): Promise<LookupRow[]>;
   /** Makes the remote system deliver its webhooks to us; false where the system has none. */
   subscribeWebhooks(connection: Connection): Promise<boolean>;
+  /** Maps records as a run would, and writes nothing anywhere. */
+  preview(request: PreviewRequest): Promise<PreviewAnswer>;
   /** After a connection was changed, paused or resumed. */
   connectionChanged(connection: Connection): Promise<void>;
   /** After a flow was made, changed, enabled or disabled. */

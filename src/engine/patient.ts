@@ -9,8 +9,11 @@ const SHORT_WAIT_MS = 300;
 /** A target that asks for a longer wait gets it in a later run. */
 const LONGEST_WAIT_MS = 30_000;
 
+/** What reading needs of a run; a preview has no more. */
+export type Patience = Pick<RunContext, 'services' | 'signal'>;
+
 /** A read that is made again while the system is busy or away, as long as it asks for and no longer. */
-export async function patiently<T>(ctx: RunContext, read: () => Promise<T>): Promise<T> {
+export async function patiently<T>(ctx: Patience, read: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await read();
@@ -51,7 +54,7 @@ export async function eachPage(
   }
 }
 
-async function waitOrThrow(ctx: RunContext, thrown: unknown, tries: number): Promise<void> {
+async function waitOrThrow(ctx: Patience, thrown: unknown, tries: number): Promise<void> {
   const error = asIntegrationError(thrown);
   const wait =
     error.retryAfterMs ?? backOffMs({ ...ctx.services.timing, backOffMs: SHORT_WAIT_MS }, tries - 1);

@@ -26,6 +26,12 @@ export interface RunContext {
   readonly signal: AbortSignal;
 }
 
+/** What reading needs: nothing in it can be written with. Previews have one too, and no run and no lease. */
+export type ReadContext = Pick<
+  RunContext,
+  'services' | 'flow' | 'sealer' | 'source' | 'target' | 'settings' | 'signal'
+>;
+
 export interface Side {
   readonly connection: Connection;
   readonly remote: RemoteConnection;

@@ -4,7 +4,7 @@ import { Attempt, Connection, Delivery, Flow, Run, SyncRecord } from '../entitie
 import { asIntegrationError, IntegrationError } from '../errors/index.js';
 import { adoptDue, CANCELLED, deferRest, nextBatch, releaseAttempts } from './batch.js';
 import { commit } from './commit.js';
-import { pauseConnection } from './connection-state.js';
+import { pauseConnection, refuseClosed } from './connection-state.js';
 import { appendEvents } from './event-log.js';
 import type { KindRunner } from './kind.js';
 import type { Lease } from './lease.js';
@@ -96,23 +96,6 @@ async function prepare(
     await failBeforeStart(services, run, error);
     return null;
   }
-}
-
-/** Nothing is tried in vain on a connection that a person or a refusal of its credentials has closed. */
-function refuseClosed(...connections: Connection[]): void {
-  const closed = connections.find((connection) => connection.state !== 'ACTIVE');
-  if (!closed) return;
-  const why = closed.state === 'PAUSED' ? 'is paused' : 'was refused by its system';
-  throw new IntegrationError(
-    closed.state === 'PAUSED' ? 'INVALID_SETTING' : 'AUTH',
-    `The ${closed.system} connection ${why}.`,
-    {
-      fix:
-        closed.state === 'PAUSED'
-          ? 'Resume the connection.'
-          : 'Give it working credentials, then check it (checkConnection).',
-    },
-  );
 }
 
 /** False where it was cancelled just before. */

@@ -4,6 +4,7 @@ import { mplusConnector } from '../connectors/mplus/index.js';
 import { shopifyConnector } from '../connectors/shopify/index.js';
 import { checkMapped } from './check-mapped.js';
 import { contextCatalogue } from './defaults/context-catalogues.js';
+import type { FlowKind } from './document.js';
 import { exampleOf, exampleRecord } from './example-record.js';
 
 const CATALOGUES: [string, RecordCatalogue][] = [
@@ -13,16 +14,13 @@ const CATALOGUES: [string, RecordCatalogue][] = [
       catalogue,
     ]),
   ),
-  ...(
-    [
-      ['ORDERS', 'shopify', 'mplus'],
-      ['CUSTOMERS', 'shopify', 'mplus'],
-      ['STOCK', 'mplus', 'shopify'],
-    ] as const
-  ).flatMap((kind): [string, RecordCatalogue][] => {
-    const catalogue = contextCatalogue(...kind);
-    return catalogue ? [[`context ${kind.join(' ')}`, catalogue]] : [];
-  }),
+  ...(['ORDERS shopify mplus', 'CUSTOMERS shopify mplus', 'STOCK mplus shopify'] as const).flatMap(
+    (name): [string, RecordCatalogue][] => {
+      const [flow, source = '', target = ''] = name.split(' ');
+      const catalogue = contextCatalogue(flow as FlowKind, source, target);
+      return catalogue ? [[`context ${name}`, catalogue]] : [];
+    },
+  ),
 ];
 
 describe.each(CATALOGUES)('the catalogue %s', (_name, catalogue) => {

@@ -10,6 +10,7 @@ import { MappingMutations } from './mapping-mutations.js';
 import { NodeResolver } from './node.js';
 import { PartnerResolver } from './partner.js';
 import { PluginResolver } from './plugin.js';
+import { PreviewResolver } from './preview.js';
 import { RecordResolver } from './record.js';
 import { RecordMutations } from './record-mutations.js';
 import { RunResolver } from './run.js';
@@ -31,6 +32,7 @@ export const RESOLVERS = [
   NodeResolver,
   PartnerResolver,
   PluginResolver,
+  PreviewResolver,
   RecordResolver,
   RecordMutations,
   RunResolver,

@@ -10,6 +10,7 @@ import type {
   WebhookVerdict,
 } from '../../src/engine/engine.js';
 import type { EventSignal } from '../../src/engine/event-signal.js';
+import type { PreviewAnswer, PreviewRequest } from '../../src/engine/preview/types.js';
 import { type Connection, type Flow, Run } from '../../src/entities/index.js';
 import type { RunTrigger } from '../../src/entities/run.js';
 import { IntegrationError } from '../../src/errors/index.js';
@@ -56,6 +57,10 @@ export class FakeEngine implements Engine {
   async subscribeWebhooks(connection: Connection): Promise<boolean> {
     this.asked.push(`subscribeWebhooks ${connection.id}`);
     return true;
+  }
+  async preview(request: PreviewRequest): Promise<PreviewAnswer> {
+    this.asked.push(`preview ${request.flow?.id ?? ''} ${JSON.stringify(request.records)}`);
+    return { readError: null, records: [] };
   }
   async connectionChanged(connection: Connection): Promise<void> {
     this.asked.push(`connectionChanged ${connection.id}`);

@@ -92,7 +92,7 @@ const FALLBACK: Warning = {
   message: 'The order has no customer that can be matched; it went to the default debtor.',
 };
 
-function nobody(): IntegrationError {
+export function nobody(): IntegrationError {
   return new IntegrationError(
     'INVALID_SETTING',
     'The order has no customer with an e-mail, and no default debtor is set.',

@@ -12,7 +12,7 @@ import { BY_HAND, isThereUnlinked } from '../by-hand.js';
 import type { LookupCache } from '../lookup-cache.js';
 import { patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
-import type { RunContext, Work } from '../run-context.js';
+import type { ReadContext, RunContext, Work } from '../run-context.js';
 
 export interface OrderWork {
   work: Work;
@@ -103,17 +103,34 @@ async function withKnownArticles(
   orders: OrderWork[],
   changes: RecordChange[],
 ): Promise<OrderWork[]> {
-  const numbers = orders.flatMap(({ context }) => context.articleLines.map((line) => line.articleNumber));
-  const articles = await scope.articles.get(numbers, async (missing) => {
+  const missing = await missingArticles(
+    ctx,
+    scope.articles,
+    orders.map(({ context }) => context),
+  );
+  return orders.filter(({ work }, index) => {
+    const error = missing[index] ?? null;
+    if (error) changes.push({ work, to: 'FAILED', error });
+    return !error;
+  });
+}
+
+/** Per order, why it cannot be written: the first article that the till does not have; null if it has all. */
+export async function missingArticles(
+  ctx: ReadContext,
+  known: LookupCache<PlainRecord>,
+  orders: readonly OrderContext[],
+): Promise<(IntegrationError | null)[]> {
+  const numbers = orders.flatMap((order) => order.articleLines.map((line) => line.articleNumber));
+  const articles = await known.get(numbers, async (missing) => {
     const found = await patiently(ctx, () =>
       ctx.target.remote.find('ARTICLE', 'NUMBER', missing, { signal: ctx.signal }),
     );
     return new Map([...found].flatMap(([number, [first]]) => (first ? [[number, first] as const] : [])));
   });
-  return orders.filter(({ work, context }) => {
-    const lost = context.articleLines.find((line) => !isSold(articles.get(line.articleNumber)));
-    if (lost) changes.push({ work, to: 'FAILED', error: unknownArticle(lost.articleNumber) });
-    return !lost;
+  return orders.map((order) => {
+    const lost = order.articleLines.find((line) => !isSold(articles.get(line.articleNumber)));
+    return lost ? unknownArticle(lost.articleNumber) : null;
   });
 }
 

@@ -3,7 +3,7 @@ import type { PlainRecord } from '../../connectors/plain.js';
 import { Claim, MatchKey } from '../../entities/index.js';
 import { emailKey } from '../../flows/orders/customer.js';
 import { patiently } from '../patient.js';
-import type { RunContext } from '../run-context.js';
+import type { ReadContext } from '../run-context.js';
 
 /** A key by which a customer is recognised at the till. */
 export interface RelationKey {
@@ -17,13 +17,13 @@ export interface Candidates {
   relations: PlainRecord[];
 }
 
-export function keyHash(ctx: RunContext, key: RelationKey): string {
+export function keyHash(ctx: ReadContext, key: RelationKey): string {
   return ctx.sealer.matchHash(key.by === 'EMAIL' ? key.key : `external:${key.key}`);
 }
 
 /** What is known of many keys: our claims and index in one query each, the till in one batch of look-ups. */
 export async function findCandidates(
-  ctx: RunContext,
+  ctx: ReadContext,
   keys: readonly RelationKey[],
 ): Promise<Map<string, Candidates>> {
   const byHash = new Map(keys.map((key) => [keyHash(ctx, key), key]));

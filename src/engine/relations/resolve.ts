@@ -88,7 +88,7 @@ function numberOf(relation: PlainRecord): string {
   return String(relation.relationNumber);
 }
 
-function ambiguous(need: RelationKey, relations: readonly PlainRecord[]): IntegrationError {
+export function ambiguous(need: RelationKey, relations: readonly PlainRecord[]): IntegrationError {
   const what = need.by === 'EMAIL' ? 'e-mail address of this order' : 'customer id of this order';
   const numbers = relations.map(numberOf).join(' and ');
   return new IntegrationError('AMBIGUOUS', `The relations ${numbers} of the till share the ${what}.`, {

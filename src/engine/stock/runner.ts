@@ -9,9 +9,9 @@ import type {
 import type { MplusStock } from '../../connectors/mplus/records.js';
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { ShopifyStockTarget } from '../../connectors/shopify/records.js';
-import { Item, OpenSale } from '../../entities/index.js';
+import { Item } from '../../entities/index.js';
 import { asIntegrationError } from '../../errors/index.js';
-import { openByPlace, placeKey } from '../../flows/stock/open-sales.js';
+import { placeKey } from '../../flows/stock/open-sales.js';
 import { computeQuantity } from '../../flows/stock/quantity.js';
 import { type StockSettings, stockSettings } from '../../flows/stock/settings.js';
 import { carryOut, type OutcomeToChange, type WriteRow } from '../carry-out.js';
@@ -22,6 +22,7 @@ import { eachLimited } from '../parallel.js';
 import { eachPage, patiently } from '../patient.js';
 import type { RecordChange } from '../record-store.js';
 import type { RunContext, Work } from '../run-context.js';
+import { openSales } from './sold.js';
 import { setTracking, trackingSettled } from './tracking.js';
 import { type KnownStock, type LinkedStock, linkStock } from './variants.js';
 
@@ -150,13 +151,11 @@ export class StockRunner implements KindRunner {
     changes: RecordChange[],
   ): Promise<StockWork[]> {
     const stocks = batch.map((work) => ({ work, stock: work.payload as unknown as MplusStock }));
-    const sold = await ctx.services.database.read((em) =>
-      em.findBy(OpenSale, {
-        connectionId: ctx.target.connection.id,
-        sku: In(stocks.map(({ stock }) => stock.articleNumber)),
-      }),
+    const open = await openSales(
+      ctx,
+      settings,
+      stocks.map(({ stock }) => stock.articleNumber),
     );
-    const open = openByPlace(sold, settings.unknownLocation);
     return stocks.flatMap(({ work, stock }): StockWork[] => {
       const pieces = open.get(placeKey(stock.articleNumber, stock.groupId)) ?? '0';
       try {

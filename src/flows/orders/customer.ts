@@ -39,7 +39,12 @@ export function customerNeed(order: ShopifyOrder, shopId: string, settings: Orde
   return { kind: 'NOBODY' };
 }
 
-function personOf(order: ShopifyOrder, shopId: string, email: string | null): PersonOnOrder {
+/** The customer of an order as documents for customers see it. */
+export function personOf(
+  order: ShopifyOrder,
+  shopId: string,
+  email = order.customer?.email ?? order.email,
+): PersonOnOrder {
   const billing = order.billingAddress ?? order.shippingAddress;
   const shipping = order.shippingAddress ?? order.billingAddress;
   return {

@@ -9,6 +9,7 @@ import { MappingDraftService } from './mapping-drafts.js';
 import { MappingPublicationService } from './mapping-publications.js';
 import { MappingService } from './mappings.js';
 import { PartnerService } from './partners.js';
+import { PreviewService } from './preview/preview.js';
 import { RecordService } from './records.js';
 import { RunService } from './runs.js';
 import { TenantService } from './tenants.js';
@@ -33,6 +34,7 @@ export function createServices(deps: ServiceDeps, keyRevoked: () => Promise<void
     mappingDrafts: new MappingDraftService(deps),
     mappingPublications: new MappingPublicationService(deps),
     valueTables: new ValueTableService(deps),
+    previews: new PreviewService(deps),
     runs,
     records: new RecordService(deps, runs),
     events: new EventService(deps),

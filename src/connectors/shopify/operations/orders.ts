@@ -56,8 +56,8 @@ const ORDER = `{
 
 // The sort is named because the default is PROCESSED_AT (FACTS 2.6).
 export const ORDERS = operation(/* GraphQL */ `
-  query TillstreamOrders($first: Int!, $after: String, $query: String) {
-    orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+  query TillstreamOrders($first: Int!, $after: String, $query: String, $reverse: Boolean) {
+    orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT, reverse: $reverse) {
       pageInfo { hasNextPage endCursor }
       nodes ${ORDER}
     }

@@ -29,7 +29,7 @@ export async function* readOrders(
   for (;;) {
     const wished = Math.min(MAX_PAGE, options.pageSize);
     const size = await largestAffordable(client, ORDERS, wished, (first) => ({ first }));
-    const variables = { first: size, after, query };
+    const variables = { first: size, after, query, reverse: options.newest ?? false };
     const { value, serverTime } = await client.call<Connection<WireOrder>>(ORDERS, variables, call);
     if (first) mark.limitTo(serverTime ?? new Date().toISOString());
     first = false;
