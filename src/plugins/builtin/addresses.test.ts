@@ -98,11 +98,9 @@ describe('splitStreet', () => {
     expect(() => call('houseNumber', 'Am Markt 5-7', 'Nergensland')).toThrow("argument 'country'");
   });
 
-  test('of a long line is quick', () => {
-    const line = 'Straat 1 2 3 '.repeat(7_000);
-    const begin = performance.now();
-    expect(splitStreet(line, 'NL').number).toBeNull();
-    expect(performance.now() - begin).toBeLessThan(200);
+  test('of a line that is longer than any address leaves it whole', () => {
+    const line = `${'Straat 1 2 3 '.repeat(7_000)}12`;
+    expect(splitStreet(line, 'NL')).toEqual({ street: line, number: null, addition: null });
   });
 });
 

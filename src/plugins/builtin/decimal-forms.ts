@@ -2,7 +2,15 @@ import type { MappingFunction } from '../contract.js';
 import { FunctionFault, kindOf } from '../function-fault.js';
 import { choiceArgument, isBlank, maybe, needed, textArgument } from './arguments.js';
 import { decimalArgument, decimalOrNull, decimalText } from './decimal.js';
-import { MODE, modeArgument, PLACES, placesArgument, roundToMultiple, roundToPlaces } from './rounding.js';
+import {
+  MODE,
+  modeArgument,
+  PLACES,
+  placesArgument,
+  placesWritten,
+  roundToMultiple,
+  roundToPlaces,
+} from './rounding.js';
 import { NUMBER_LANGUAGES, readNumber } from './written-numbers.js';
 
 const NUMBER = needed('number', 'DECIMAL', 'A decimal as text, or a whole number; nothing gives null.');
@@ -24,14 +32,20 @@ export const DECIMAL_FORM_FUNCTIONS: readonly MappingFunction[] = [
   {
     name: 'roundTo',
     category: 'DECIMAL',
-    description: 'Rounds to a multiple, as in cash to 0.05, written with as many places as the multiple.',
+    description:
+      'Rounds to a multiple, as in cash to 0.05, written with as many places as the multiple is: "0.10" gives two.',
     args: [NUMBER, needed('to', 'DECIMAL', 'Above zero: "0.05", "10".'), MODE],
     returns: 'DECIMAL',
     example: { args: ['12.53', '0.05'], result: '12.55' },
     call: (value, to, mode) =>
       isBlank(value)
         ? null
-        : roundToMultiple(decimalArgument('number', value), decimalArgument('to', to), modeArgument(mode)),
+        : roundToMultiple(
+            decimalArgument('number', value),
+            decimalArgument('to', to),
+            modeArgument(mode),
+            placesWritten(to),
+          ),
   },
   {
     name: 'abs',

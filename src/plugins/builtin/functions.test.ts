@@ -34,6 +34,8 @@ describe('every function', () => {
   });
 });
 
+/** The slowest takes a tenth of a second, so a busy machine passes too; what backtracks takes for ever. */
+const HANGS_MS = 15_000;
 const SECRET = 'Zwartewaterstroom';
 const scalars = fc.oneof(
   fc.constantFrom<PlainValue>(null, '', ' ', true, 0, 1, -1, 2.5, 1e300, Number.MAX_SAFE_INTEGER, SECRET),
@@ -105,7 +107,7 @@ describe('whatever it is given', () => {
     for (const args of hostile) {
       const begin = performance.now();
       const result = made(one, args);
-      expect(performance.now() - begin).toBeLessThan(1_000);
+      expect(performance.now() - begin).toBeLessThan(HANGS_MS);
       if (typeof result === 'string') expect(result.length).toBeLessThanOrEqual(MAX_TEXT);
       if (Array.isArray(result)) expect(result.length).toBeLessThanOrEqual(MAX_LIST);
     }
@@ -131,21 +133,28 @@ function outcome(one: (typeof functions)[number], args: readonly PlainValue[]): 
 }
 
 test('loads nothing of connectors and mappings: the sandbox child imports it', async () => {
+  const hooks = `
+    export async function resolve(specifier, context, next) {
+      const found = await next(specifier, context);
+      process._rawDebug(found.url);
+      return found;
+    }`;
   const program = `
-    const begin = performance.now();
-    await import(process.argv[1]);
-    const took = performance.now() - begin;
-    console.log(JSON.stringify({ took, heap: process.memoryUsage().heapUsed }));
+    import { register } from 'node:module';
+    register('data:text/javascript,' + encodeURIComponent(process.argv[1]));
+    await import(process.argv[2]);
+    console.log(process.memoryUsage().heapUsed);
   `;
   const module = new URL('../../../dist/src/plugins/builtin/functions.js', import.meta.url).href;
-  const { stdout } = await promisify(execFile)(process.execPath, [
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
     '--input-type=module',
     '-e',
     program,
+    hooks,
     module,
   ]);
-  const { took, heap } = JSON.parse(stdout) as { took: number; heap: number };
-  expect(heap).toBeLessThan(24 * 1024 * 1024);
-  // Some 60 ms on an idle machine.
-  expect(took).toBeLessThan(1_500);
+  expect(stderr).toContain('/plugins/builtin/addresses.js');
+  expect(stderr).not.toMatch(/\/src\/(connectors|mappings|engine|server|database)\//);
+  // The child has 96 MB for expressions and records.
+  expect(Number(stdout)).toBeLessThan(24 * 1024 * 1024);
 });

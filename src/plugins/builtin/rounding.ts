@@ -41,10 +41,19 @@ export function roundToPlaces(value: Exact, places: number, mode: Mode = 'HALF_U
   return (result.isZero() ? result.abs() : result).toFixed(places);
 }
 
-/** To a multiple of `step` above zero, written with as many places as the step has: 1.02 to 0.05 is "1.00". */
-export function roundToMultiple(value: Exact, step: Exact, mode: Mode = 'HALF_UP'): string {
+/** To a multiple of `step` above zero, written with the places of the step, or more if asked for: 1.02 to 0.05 is "1.00". */
+export function roundToMultiple(value: Exact, step: Exact, mode: Mode = 'HALF_UP', places = 0): string {
   if (!step.greaterThan(0)) throw new FunctionFault('to', 'zero or less', 'a decimal above zero');
-  return roundToPlaces(multiples(value, step, mode).times(step), step.decimalPlaces(), 'DOWN');
+  return roundToPlaces(
+    multiples(value, step, mode).times(step),
+    Math.max(places, step.decimalPlaces()),
+    'DOWN',
+  );
+}
+
+/** How many places a decimal is written with: two of "0.10", which is 0.1 as a number. */
+export function placesWritten(decimal: PlainValue | undefined): number {
+  return /\.(\d+)$/.exec(String(decimal))?.[1]?.length ?? 0;
 }
 
 /** With whole numbers alone, for a quotient may have no end and then cannot be told from a half. */
