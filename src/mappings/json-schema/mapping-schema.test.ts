@@ -9,6 +9,7 @@ import { KIND_KEYS, TEST_KEYS } from '../document.js';
 import { MAX_PATH_STEPS } from '../limits.js';
 import { schemaChecker } from './checker-for-tests.js';
 import { mappingSchema } from './mapping-schema.js';
+import { KINDS } from './rule-kinds.js';
 
 const schema = mappingSchema(functions);
 const check = schemaChecker(schema);
@@ -42,10 +43,9 @@ describe('the schema', () => {
   });
 
   test('lets each kind have the companions that the parser lets it have', () => {
-    const rule = parts.rule as { dependentSchemas: Record<string, { $ref: string }> };
     for (const key of KIND_KEYS) {
-      const shared = rule.dependentSchemas[key]?.$ref.slice('#/$defs/'.length) ?? '';
-      const own = [parts[`${key}Rule`], parts[shared]].flatMap((part) => Object.keys(part?.properties ?? {}));
+      const shared = parts[KINDS[key].shares ?? ''];
+      const own = [parts[`${key}Rule`], shared].flatMap((part) => Object.keys(part?.properties ?? {}));
       expect([key, ...own.toSorted()]).toEqual([key, ...[key, ...COMPANION_KEYS[key]].toSorted()]);
     }
     expect(Object.keys(parts.finish?.properties ?? {}).toSorted()).toEqual([...FINISH_KEYS].toSorted());

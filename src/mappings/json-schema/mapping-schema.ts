@@ -81,6 +81,8 @@ function connector(): JsonSchema {
   return { type: 'string', minLength: 1, examples: ['shopify', 'mplus'] };
 }
 
+const SHARED_PARTS = ['listSteps', 'stepsAndTake', 'functionArguments'] as const;
+
 /** Exactly one kind; keys of none of its parts are refused, which catches the misspelt ones. */
 function rule(own: Readonly<Record<string, JsonSchema>>): JsonSchema {
   return {
@@ -88,10 +90,17 @@ function rule(own: Readonly<Record<string, JsonSchema>>): JsonSchema {
     properties: own,
     oneOf: KIND_KEYS.map((key) => ref(`${key}Rule`)),
     // What several kinds share is checked once, not once for each kind: inside each other that would be 20 × 20 × ….
-    allOf: [ref('finish')],
-    dependentSchemas: Object.fromEntries(
-      KIND_KEYS.flatMap((key) => (KINDS[key].shares === undefined ? [] : [[key, ref(KINDS[key].shares)]])),
-    ),
+    // (By if and then, since Visual Studio Code takes keys for unknown that dependentSchemas told of.)
+    allOf: [
+      ref('finish'),
+      ...SHARED_PARTS.map((part) => ({
+        if: {
+          anyOf: KIND_KEYS.filter((key) => KINDS[key].shares === part).map((key) => ({ required: [key] })),
+        },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+        then: ref(part),
+      })),
+    ],
     unevaluatedProperties: false,
   };
 }

@@ -13,7 +13,7 @@ export interface KindSchema {
   readonly companions?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   /** The definition with what it has in common with other kinds. */
-  readonly shares?: string;
+  readonly shares?: 'listSteps' | 'stepsAndTake' | 'functionArguments';
   /** Without `to`. */
   readonly examples: readonly PlainValue[];
 }
