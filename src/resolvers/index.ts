@@ -6,6 +6,7 @@ import { ConnectorResolver } from './connector.js';
 import { EventResolver } from './event.js';
 import { FlowResolver } from './flow.js';
 import { MappingResolver } from './mapping.js';
+import { MappingCatalogueResolver } from './mapping-catalogue.js';
 import { MappingMutations } from './mapping-mutations.js';
 import { NodeResolver } from './node.js';
 import { PartnerResolver } from './partner.js';
@@ -28,6 +29,7 @@ export const RESOLVERS = [
   EventResolver,
   FlowResolver,
   MappingResolver,
+  MappingCatalogueResolver,
   MappingMutations,
   NodeResolver,
   PartnerResolver,

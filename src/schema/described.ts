@@ -2,7 +2,7 @@ import { Arg, type ClassType, Field, registerEnumType } from 'type-graphql';
 
 type TypeOf = () => ClassType | object | (ClassType | object)[];
 interface Options {
-  nullable?: boolean;
+  nullable?: boolean | 'items';
   defaultValue?: unknown;
 }
 

@@ -6,6 +6,7 @@ import { createApollo, httpContext } from './apollo.js';
 import { buildApiSchema } from './build-schema.js';
 import { graphiql } from './graphiql.js';
 import { health } from './health.js';
+import { mappingSchemaFile } from './mapping-schema.js';
 import { createServices, type ServiceDeps } from './services/index.js';
 import { serveSockets } from './sockets/graphql-ws.js';
 import { LiveSockets } from './sockets/live-sockets.js';
@@ -42,6 +43,7 @@ export async function createServer(options: ServerOptions): Promise<ApiServer> {
   app.use('/health', health(engine));
   app.use('/webhooks', webhooks(engine, logger));
   app.use('/graphiql', graphiql(GRAPHQL));
+  app.get('/mapping.schema.json', mappingSchemaFile(options.registry));
   app.get('/', (_req, res) => res.redirect('/graphiql'));
   app.use(
     GRAPHQL,

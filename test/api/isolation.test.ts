@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type GraphQLArgument,
-  type GraphQLField,
   type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLOutputType,
@@ -69,19 +68,21 @@ const BY_FIELD: Readonly<Record<string, IdType>> = {
 interface Case {
   operation: 'query' | 'mutation' | 'subscription';
   field: string;
-  /** The argument, or the field of the input, under test. */
-  name: string;
+  /** Where the id under test stands: an argument, or from there on fields of inputs. */
+  path: readonly string[];
   type: IdType;
 }
 
 type Given = GraphQLArgument | GraphQLInputField;
 
-function idArguments(field: GraphQLField<unknown, unknown>): Given[] {
-  const direct = field.args.flatMap((argument): Given[] => {
-    const type = getNamedType(argument.type);
-    return isInputObjectType(type) ? Object.values(type.getFields()) : [argument];
+/** Every place for an id, those inside inputs of inputs included. */
+function idPlaces(given: readonly Given[], above: readonly string[] = []): (readonly string[])[] {
+  return given.flatMap((one): (readonly string[])[] => {
+    const type = getNamedType(one.type);
+    const path = [...above, one.name];
+    if (isInputObjectType(type)) return idPlaces(Object.values(type.getFields()), path);
+    return type.name === 'ID' ? [path] : [];
   });
-  return direct.filter((given) => getNamedType(given.type).name === 'ID');
 }
 
 function cases(built: GraphQLSchema): Case[] {
@@ -92,14 +93,15 @@ function cases(built: GraphQLSchema): Case[] {
   };
   return (['query', 'mutation', 'subscription'] as const).flatMap((operation) =>
     Object.values(roots[operation]?.getFields() ?? {}).flatMap((field) =>
-      idArguments(field).flatMap(({ name }): Case[] => {
+      idPlaces(field.args).flatMap((path): Case[] => {
+        const name = path.at(-1) ?? '';
         if (field.name === 'node') {
           const types = Object.keys(theirs.global) as IdType[];
-          return types.map((type) => ({ operation, field: field.name, name, type }));
+          return types.map((type) => ({ operation, field: field.name, path, type }));
         }
         const type = BY_NAME[name] ?? BY_FIELD[field.name];
         if (type === undefined) throw new Error(`${field.name}(${name}): say here what type of id it takes`);
-        return [{ operation, field: field.name, name, type }];
+        return [{ operation, field: field.name, path, type }];
       }),
     ),
   );
@@ -140,6 +142,7 @@ function example(given: Given, field: string): unknown {
     const id = type && type !== 'Partner' ? ours.global[type] : null;
     return isListType(nullable) ? [id] : id;
   }
+  if (named.name === 'MappingRefInput') return { publishedOf: ours.global.MappingDocument };
   if (isEnumType(named)) return named.name === 'RecordDecision' ? 'NOT_ARRIVED' : named.getValues()[0]?.name;
   return EXAMPLES[named.name];
 }
@@ -152,22 +155,23 @@ function build(one: Case, id: string): { text: string; variables: Record<string,
   };
   const field = roots[one.operation]?.getFields()[one.field];
   if (!field) throw new Error(one.field);
-  const value = (given: Given): unknown => {
-    if (given.name !== one.name) return example(given, one.field);
-    return isListType(getNullableType(given.type)) ? [id] : id;
+  /** What is given: the id at its place, what has to be there beside it, and nothing else. */
+  const values = (givens: readonly Given[], path: readonly string[]): Record<string, unknown> => {
+    const [name, ...inside] = path;
+    return Object.fromEntries(
+      givens.flatMap((given): [string, unknown][] => {
+        const type = getNamedType(given.type);
+        if (given.name === name && inside.length > 0 && isInputObjectType(type))
+          return [[name, values(Object.values(type.getFields()), inside)]];
+        if (given.name === name) return [[name, isListType(getNullableType(given.type)) ? [id] : id]];
+        if (!isRequiredInput(given)) return [];
+        const required = isInputObjectType(type) && type.name !== 'MappingRefInput';
+        const fields = required ? values(Object.values(type.getFields()), []) : example(given, one.field);
+        return [[given.name, fields]];
+      }),
+    );
   };
-  const variables: Record<string, unknown> = {};
-  for (const argument of field.args) {
-    const type = getNamedType(argument.type);
-    if (isInputObjectType(type)) {
-      const fields = Object.values(type.getFields()).filter(
-        (given) => given.name === one.name || String(given.type).endsWith('!'),
-      );
-      variables[argument.name] = Object.fromEntries(fields.map((given) => [given.name, value(given)]));
-    } else if (argument.name === one.name || String(argument.type).endsWith('!')) {
-      if (argument.name !== 'first') variables[argument.name] = value(argument);
-    }
-  }
+  const variables = values(field.args, one.path);
   const used = field.args.filter((argument) => argument.name in variables);
   const declared = used.map((argument) => `$${argument.name}: ${argument.type}`).join(', ');
   const passed = used.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
@@ -175,6 +179,10 @@ function build(one: Case, id: string): { text: string; variables: Record<string,
     text: `${one.operation} (${declared}) { ${one.field}(${passed}) ${selection(field.type)} }`,
     variables,
   };
+}
+
+function isRequiredInput(given: Given): boolean {
+  return String(given.type).endsWith('!') && given.defaultValue === undefined;
 }
 
 async function answer(one: Case, id: string): Promise<string> {

@@ -3,10 +3,11 @@ import { type Client, createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import WebSocket from 'ws';
 import { MIGRATIONS } from '../../migrations/index.js';
+import type { PlainRecord } from '../../src/connectors/plain.js';
 import { insertMany, newId } from '../../src/database/index.js';
 import { EventSignal } from '../../src/engine/event-signal.js';
 import { ApiKey, ENTITIES, Partner, Tenant } from '../../src/entities/index.js';
-import { createRegistry } from '../../src/plugins/registry.js';
+import { createRegistry, type Registry } from '../../src/plugins/registry.js';
 import { newKeyText } from '../../src/security/key-text.js';
 import type { Role } from '../../src/security/roles.js';
 import { Vault } from '../../src/security/vault.js';
@@ -32,8 +33,14 @@ export function at(answer: { data?: unknown }, path: string): unknown {
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
 
+/** Both systems, known by name only; `mappings` are its defaults. */
+export function fakeRegistry(mappings: readonly PlainRecord[] = []): Registry {
+  const connectors = [fakeConnector('shopify'), fakeConnector('mplus')];
+  return createRegistry([{ name: 'fake', version: '1.0.0', connectors, mappings }]);
+}
+
 /** A server on a fresh database, with an engine that only notes what it is asked. */
-export async function startApi() {
+export async function startApi(registry: Registry = fakeRegistry()) {
   const { database, drop, another } = await openTestDatabase(ENTITIES, MIGRATIONS);
   const vault = new Vault([{ id: 'k1', bytes: Buffer.alloc(32, 7) }]);
   const events = new EventSignal();
@@ -44,9 +51,7 @@ export async function startApi() {
     config: { host: '127.0.0.1', port: 0, allowedHosts: ['allowed.local'] },
     database,
     vault,
-    registry: createRegistry([
-      { name: 'fake', version: '1.0.0', connectors: [fakeConnector('shopify'), fakeConnector('mplus')] },
-    ]),
+    registry,
     engine,
     logger,
   });

@@ -5,6 +5,7 @@ import { ConnectionService } from './connections.js';
 import type { ServiceDeps } from './deps.js';
 import { EventService } from './events.js';
 import { FlowService } from './flows.js';
+import { MappingCatalogueService } from './mapping-catalogue.js';
 import { MappingDraftService } from './mapping-drafts.js';
 import { MappingPublicationService } from './mapping-publications.js';
 import { MappingService } from './mappings.js';
@@ -31,6 +32,7 @@ export function createServices(deps: ServiceDeps, keyRevoked: () => Promise<void
     connections: new ConnectionService(deps),
     flows: new FlowService(deps),
     mappings: new MappingService(deps),
+    mappingCatalogue: new MappingCatalogueService(deps),
     mappingDrafts: new MappingDraftService(deps),
     mappingPublications: new MappingPublicationService(deps),
     valueTables: new ValueTableService(deps),
