@@ -9,12 +9,19 @@ import type { DocumentFault } from './faults.js';
 import { mutated } from './mutations-for-tests.js';
 import { parseDocument } from './parse/parse-document.js';
 import { records, SHARED_TABLES, settings } from './records-for-tests.js';
+import type { Sandbox } from './sandbox/sandbox.js';
 
 /** What holds of every document and every record. A failure prints its seed; give it to fc.assert to see it again. */
 
 const known = new Map(functions.map((one) => [one.name, one]));
 const context = { functions: known, sharedTables: [...SHARED_TABLES.keys()] };
 const options = { functions: known, sharedTables: SHARED_TABLES };
+/** A slip may turn a key into `expr`; nothing is evaluated then. */
+const unused: Sandbox = {
+  evaluate: () => Promise.reject(new Error('unused')),
+  pids: () => [],
+  close: async () => {},
+};
 const whole = documents({ functions });
 const inputs = fc.array(
   fc.record({
@@ -80,6 +87,28 @@ describe('mapping', () => {
         expect((await second.map(batch)).map(told)).toEqual(results);
         const again = await Promise.all(batch.map(async (one) => first.map([one])));
         expect(again.flat().map(told)).toEqual(results);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('told which rule made each field, a mapping makes the same, and each of these rules is there', async () => {
+    await fc.assert(
+      fc.asyncProperty(whole, inputs, async (json, batch) => {
+        const parsed = parseDocument(json, context);
+        if (!parsed.ok) throw new Error(parsed.faults[0]?.message);
+        const traced = await compileMapping(parsed.document, { ...options, trace: true }).map(batch);
+        expect(traced.map(told)).toEqual((await compiled(json).map(batch)).map(told));
+        for (const result of traced) {
+          if (!result.ok) continue;
+          const made = result.made ?? [];
+          for (const path of made.flatMap(({ rule, by }) => [rule, by]))
+            expect(placeOf({ path }, json)).toBe('there');
+          const tops = new Set(made.map(({ field }) => field.replace(/[[].*$/, '')));
+          for (const key of Object.keys(result.mapped)) {
+            expect([...tops].some((top) => top === key || top.startsWith(`${key}.`))).toBe(true);
+          }
+        }
       }),
       { numRuns: 200 },
     );
@@ -287,7 +316,8 @@ describe('parsing', () => {
     fc.assert(
       fc.property(mutated(whole), (json) => {
         const result = parseDocument(json, context);
-        if (result.ok) expect(() => compileMapping(result.document, options)).not.toThrow();
+        if (result.ok)
+          expect(() => compileMapping(result.document, { ...options, sandbox: unused })).not.toThrow();
         else for (const fault of result.faults) expect(placeOf(fault, json)).toBe('there');
       }),
       { numRuns: 800 },
@@ -360,7 +390,7 @@ function spoil(value: PlainValue): void {
 }
 
 /** The path leads to something, or to a key that its object lacks. */
-function placeOf({ path }: DocumentFault, json: PlainValue): string {
+function placeOf({ path }: Pick<DocumentFault, 'path'>, json: PlainValue): string {
   let here: PlainValue | undefined = json;
   let rest = path.slice(1);
   while (rest !== '') {
