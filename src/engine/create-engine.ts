@@ -11,6 +11,7 @@ import { ConnectionPool } from './connection-pool.js';
 import type { Engine } from './engine.js';
 import { appendEvents } from './event-log.js';
 import { EventSignal } from './event-signal.js';
+import { tellImprovedDefaults } from './improved-defaults.js';
 import { accept } from './inbox.js';
 import { decideRecord, retryRecords } from './people.js';
 import { runPreview } from './preview/run-preview.js';
@@ -91,6 +92,7 @@ class EngineProcess implements RunningEngine {
   }
 
   async start(): Promise<void> {
+    await tellImprovedDefaults(this.services);
     this.#worker?.start();
     if (this.#worker) await this.#scheduler.start();
   }

@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainRecord } from '../connectors/plain.js';
+import { lockRow } from '../database/index.js';
 import {
   type Connection,
   type Flow,
-  MappingDocument,
   MappingVersion,
+  type PinnedDocument,
   PinnedSettings,
   Run,
+  type RunPins,
 } from '../entities/index.js';
 import { IntegrationError } from '../errors/index.js';
 import { withDefaults } from '../flows/field-values.js';
@@ -15,11 +17,13 @@ import {
   type CompiledMapping,
   compileMapping,
   type MappingDocument as Document,
-  type FlowKind as MappedKind,
   parseDocument,
 } from '../mappings/index.js';
+import { chooseCustomerMapping, chooseMapping, needDefault } from './choose-pins.js';
+import { compiledMappings } from './compiled-mappings.js';
 import { contentHash } from './hash.js';
 import type { EngineServices } from './services.js';
+import { currentTables, pinnedTables, pinOf, tableBodies } from './shared-tables.js';
 
 /** What a run works by, from its first start to its end, whatever is published or set meanwhile. */
 export interface Pinned {
@@ -28,11 +32,12 @@ export interface Pinned {
   customerMapping: CompiledMapping | null;
   settings: PlainRecord;
   settingsHash: string;
+  pins: RunPins;
 }
 
 const DEFAULT_PREFIX = 'default:';
 
-/** Pins mapping version and settings at the first start of a run; a run that is resumed gets the same again. */
+/** Pins documents, tables and settings at the first start of a run; a run that is resumed gets the same again. */
 export async function pin(
   services: EngineServices,
   run: Run,
@@ -41,26 +46,59 @@ export async function pin(
   target: Connection,
 ): Promise<Pinned> {
   const settings = await pinnedSettings(services, run, flow);
-  const version = run.mappingVersion ?? (await currentVersion(services, flow, source, target));
-  const hash = contentHash(settings);
-  if (run.mappingVersion === null || run.settingsHash === null) {
-    await services.database.transaction(async (em) => {
-      await em.upsert(
-        PinnedSettings,
-        { tenantId: flow.tenantId, hash, body: settings, createdAt: new Date() } as never,
-        ['tenantId', 'hash'],
-      );
-      await em.update(Run, { id: run.id }, { mappingVersion: version, settingsHash: hash });
-    });
-    Object.assign(run, { mappingVersion: version, settingsHash: hash });
-  }
+  const settingsHash = contentHash(settings);
+  const pins = run.pins ?? (await begin(services, run, flow, settings, [source.system, target.system]));
+  const mappingVersion = versionName(pins.mapping);
+  Object.assign(run, { pins, mappingVersion, settingsHash });
   return {
-    mappingVersion: version,
-    mapping: compile(services, await documentOf(services, version, flow.kind, source, target)),
-    customerMapping: flow.kind === 'ORDERS' ? customerMapping(services, source, target) : null,
+    mappingVersion,
+    mapping: await compiled(services, pins, pins.mapping),
+    customerMapping: pins.customers && (await compiled(services, pins, pins.customers)),
     settings,
-    settingsHash: hash,
+    settingsHash,
+    pins,
   };
+}
+
+/** As attempts name it: the id of a version, or `default:` and a hash. */
+function versionName({ versionId, hash }: PinnedDocument): string {
+  return versionId ?? DEFAULT_PREFIX + hash;
+}
+
+/** One transaction, so that documents and tables are of one moment. A worker that was overtaken takes what the other pinned. */
+async function begin(
+  services: EngineServices,
+  run: Run,
+  flow: Flow,
+  settings: PlainRecord,
+  [source, target]: readonly [string, string],
+): Promise<RunPins> {
+  const { registry } = services;
+  const settingsHash = contentHash(settings);
+  return services.database.transaction(async (em) => {
+    const row = await lockRow(em, Run, { id: run.id });
+    if (row?.pins) return row.pins;
+    const mapping = await chooseMapping(em, registry, flow, { source, target });
+    const customers = await chooseCustomerMapping(em, registry, flow, { source, target });
+    const documents = customers ? [mapping.document, customers.document] : [mapping.document];
+    const tables = await currentTables(em, flow.tenantId, ...documents);
+    const pins: RunPins = {
+      mapping: mapping.pin,
+      customers: customers?.pin ?? null,
+      tables: tables.map(pinOf),
+    };
+    await em.upsert(
+      PinnedSettings,
+      { tenantId: flow.tenantId, hash: settingsHash, body: settings, createdAt: new Date() } as never,
+      ['tenantId', 'hash'],
+    );
+    await em.update(Run, { id: run.id }, {
+      pins,
+      mappingVersion: versionName(pins.mapping),
+      settingsHash,
+    } as never);
+    return pins;
+  });
 }
 
 async function pinnedSettings(services: EngineServices, run: Run, flow: Flow): Promise<PlainRecord> {
@@ -74,79 +112,45 @@ async function pinnedSettings(services: EngineServices, run: Run, flow: Flow): P
   return withDefaults(FLOW_SETTINGS[flow.kind as SupportedFlow], flow.settings);
 }
 
-async function currentVersion(
+/** Content is immutable by its hash: what was compiled once serves every run that pins the same. */
+async function compiled(
   services: EngineServices,
-  flow: Flow,
-  source: Connection,
-  target: Connection,
-): Promise<string> {
-  const { mappingDocumentId } = flow;
-  if (mappingDocumentId === null)
-    return DEFAULT_PREFIX + contentHash(plain(defaultDocument(services, flow.kind, source, target)));
-  const version = await services.database.read((em) => publishedVersion(em, mappingDocumentId));
-  if (!version)
-    throw new IntegrationError(
-      'INVALID_MAPPING',
-      'The mapping document of this flow has no published version.',
-      { field: 'mappingDocument', fix: 'Publish a version, or let the flow use the default document.' },
-    );
-  return version.id;
+  pins: RunPins,
+  document: PinnedDocument,
+): Promise<CompiledMapping> {
+  const cache = compiledMappings(services);
+  const key = JSON.stringify([document.hash, pins.tables.map(({ name, hash }) => [name, hash])]);
+  const known = cache.get(key);
+  if (known) return known;
+  const { body, tables } = await services.database.read(async (em) => ({
+    body: await bodyOf(em, document),
+    tables: tableBodies(await pinnedTables(em, pins.tables)),
+  }));
+  const checked = check(services, body, tables.keys());
+  const mapping = compileMapping(checked, {
+    functions: services.registry.functions,
+    sandbox: services.sandbox,
+    sharedTables: tables,
+  });
+  cache.put(key, mapping, JSON.stringify([body, [...tables.values()]]).length);
+  return mapping;
 }
 
-async function publishedVersion(em: EntityManager, documentId: string): Promise<MappingVersion | null> {
-  const document = await em.findOneBy(MappingDocument, { id: documentId });
-  return document ? em.findOneBy(MappingVersion, { documentId, number: document.publishedNumber }) : null;
+async function bodyOf(em: EntityManager, { versionId, hash }: PinnedDocument): Promise<Document> {
+  if (versionId === null) return (await needDefault(em, hash)).document;
+  const row = await em.findOneByOrFail(MappingVersion, { id: versionId });
+  return row.body as unknown as Document;
 }
 
-async function documentOf(
-  services: EngineServices,
-  version: string,
-  kind: MappedKind,
-  source: Connection,
-  target: Connection,
-): Promise<Document> {
-  if (version.startsWith(DEFAULT_PREFIX)) return defaultDocument(services, kind, source, target);
-  const row = await services.database.read((em) => em.findOneByOrFail(MappingVersion, { id: version }));
-  const result = parseDocument(row.body, services.registry.parseContext(kind, source.system, target.system));
+/** Whether stored content still fits the catalogues and functions of this version of the service. */
+function check(services: EngineServices, body: Document, sharedTables: Iterable<string>): Document {
+  const context = services.registry.parseContext(body.flow, body.source, body.target);
+  const result = parseDocument(body, { ...context, sharedTables });
   if (result.ok) return result.document;
   const [fault] = result.faults;
   throw new IntegrationError(
     'INVALID_MAPPING',
     `The mapping document no longer fits: ${fault?.message ?? 'unknown fault'}`,
-    {
-      field: fault?.path,
-      fix: 'Correct the document and publish it anew.',
-    },
+    { field: fault?.path, fix: 'Correct the document and publish it anew.' },
   );
-}
-
-function defaultDocument(
-  services: EngineServices,
-  kind: MappedKind,
-  source: Connection,
-  target: Connection,
-): Document {
-  const document = services.registry.defaultMapping(kind, source.system, target.system);
-  if (document) return document;
-  throw new IntegrationError(
-    'NOT_SUPPORTED',
-    `There is no mapping for ${kind} from ${source.system} to ${target.system}.`,
-  );
-}
-
-function customerMapping(
-  services: EngineServices,
-  source: Connection,
-  target: Connection,
-): CompiledMapping | null {
-  const document = services.registry.defaultMapping('CUSTOMERS', source.system, target.system);
-  return document ? compile(services, document) : null;
-}
-
-function compile(services: EngineServices, document: Document): CompiledMapping {
-  return compileMapping(document, { functions: services.registry.functions, sandbox: services.sandbox });
-}
-
-function plain(document: Document): PlainRecord {
-  return document as unknown as PlainRecord;
 }

@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { type PinnedTable, ValueTable, ValueTableVersion } from '../entities/index.js';
-import type { MappingDocument, ValueTable as TableBody } from '../mappings/index.js';
+import { type MappingDocument, sharedTablesOf, type ValueTable as TableBody } from '../mappings/index.js';
 
 /** A version of a shared table with its rows. */
 export interface LoadedTable extends PinnedTable {
@@ -54,14 +54,4 @@ function loaded(name: string, version: ValueTableVersion): LoadedTable {
   const { id: versionId, number, hash } = version;
   // Checked when it was saved.
   return { name, versionId, number, hash, body: version.body as unknown as TableBody };
-}
-
-function sharedTablesOf(document: MappingDocument): string[] {
-  const names = new Set<string>();
-  JSON.stringify(document.rules, (key, value: unknown) => {
-    if (key === 'table' && typeof value === 'object' && value !== null && 'shared' in value)
-      names.add(String(value.shared));
-    return value;
-  });
-  return [...names];
 }

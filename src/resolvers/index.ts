@@ -8,6 +8,7 @@ import { FlowResolver } from './flow.js';
 import { MappingResolver } from './mapping.js';
 import { MappingCatalogueResolver } from './mapping-catalogue.js';
 import { MappingMutations } from './mapping-mutations.js';
+import { MappingTransferResolver } from './mapping-transfer.js';
 import { NodeResolver } from './node.js';
 import { PartnerResolver } from './partner.js';
 import { PluginResolver } from './plugin.js';
@@ -31,6 +32,7 @@ export const RESOLVERS = [
   MappingResolver,
   MappingCatalogueResolver,
   MappingMutations,
+  MappingTransferResolver,
   NodeResolver,
   PartnerResolver,
   PluginResolver,

@@ -18,6 +18,8 @@ export const EventTypeEnum = describedEnum<EventType>('EventType', 'What happene
   NEEDS_PERSON: 'A person must decide something.',
   CONNECTION_STATE: 'A connection was paused, refused, or works again.',
   FLOW_CHANGED: 'A flow was made or changed.',
+  DEFAULT_MAPPING_IMPROVED:
+    'A newer version of this service brings a better default document than the one you work by: `data.kind`, `source`, `target` and `hash` name it. Nothing changes by itself; `mappingUpdates` shows the difference.',
 });
 
 @ObjectType({

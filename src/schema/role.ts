@@ -7,7 +7,8 @@ export const RoleEnum = describedEnum<Role>('Role', 'What an API key may do, and
     'Runs the installation: makes partners and tenants and configures any of them; reads no payloads.',
   PARTNER: 'Makes and configures tenants of its own; reads no payloads.',
   ADMIN: 'Configures one tenant, makes its keys, and does all that SUPPORT does.',
-  SUPPORT: 'Watches one tenant, reads payloads, edits drafts, starts and cancels runs, retries and decides records.',
+  SUPPORT:
+    'Watches one tenant, reads payloads, edits drafts, starts and cancels runs, retries and decides records.',
   VIEWER: 'Reads one tenant, without payloads.',
 });
 

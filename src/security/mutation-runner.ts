@@ -19,6 +19,8 @@ export interface Outcome<P extends Payload> {
   subjectId: string | null;
   /** For the audit log: ids and names of fields, never values. */
   details?: PlainRecord;
+  /** False where nothing was done, as in a dry run: it leaves no trace. */
+  audited?: false;
   /** After the commit; a failure here is logged, since what was asked for is done. */
   after?: () => Promise<void>;
 }
@@ -94,7 +96,7 @@ export class MutationRunner {
     use: Use | null,
     outcome: Outcome<P>,
   ): Promise<void> {
-    if (typeof call.audit === 'string') {
+    if (typeof call.audit === 'string' && outcome.audited !== false) {
       const { tenantId, subjectId, details = {} } = outcome;
       await audit(em, call.caller, { action: call.audit, tenantId, subjectId, details });
     }

@@ -13,7 +13,8 @@ import { LiveSockets } from './sockets/live-sockets.js';
 import { webhooks } from './webhooks.js';
 
 const GRAPHQL = '/graphql';
-const MAX_BODY = '1mb';
+/** A mapping document of 1 MB, or a file of one with its shared tables. */
+const MAX_BODY = '3mb';
 const FORGET_EVERY_MS = 3_600_000;
 /** Requests under way when the server stops get that long. */
 const GRACE_MS = 5_000;

@@ -5,9 +5,12 @@ import { ConnectionService } from './connections.js';
 import type { ServiceDeps } from './deps.js';
 import { EventService } from './events.js';
 import { FlowService } from './flows.js';
+import { MappingComparisonService } from './mapping-comparisons.js';
 import { MappingCatalogueService } from './mapping-catalogue.js';
 import { MappingDraftService } from './mapping-drafts.js';
 import { MappingPublicationService } from './mapping-publications.js';
+import { MappingTransferService } from './mapping-transfer.js';
+import { MappingUpdateService } from './mapping-updates.js';
 import { MappingService } from './mappings.js';
 import { PartnerService } from './partners.js';
 import { PreviewService } from './preview/preview.js';
@@ -35,6 +38,9 @@ export function createServices(deps: ServiceDeps, keyRevoked: () => Promise<void
     mappingCatalogue: new MappingCatalogueService(deps),
     mappingDrafts: new MappingDraftService(deps),
     mappingPublications: new MappingPublicationService(deps),
+    mappingComparisons: new MappingComparisonService(deps),
+    mappingTransfer: new MappingTransferService(deps),
+    mappingUpdates: new MappingUpdateService(deps),
     valueTables: new ValueTableService(deps),
     previews: new PreviewService(deps),
     runs,

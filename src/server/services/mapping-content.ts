@@ -12,11 +12,12 @@ export function parseContent(
   registry: Registry,
   json: unknown,
   sharedTables: Iterable<string>,
+  at = '$',
 ): MappingDocument {
   const context = { ...contextOf(registry, json), sharedTables };
   const result = parseDocument(json, context);
   if (result.ok) return result.document;
-  throw refuseFaults(result.faults);
+  throw refuseFaults(result.faults.map((fault) => under(at, fault)));
 }
 
 export function refuseFaults(faults: readonly DocumentFault[]): Error {
@@ -29,6 +30,13 @@ export function refuseFaults(faults: readonly DocumentFault[]): Error {
     })),
   );
   return refuse('INVALID_MAPPING', '$', 'The document cannot be used.');
+}
+
+/** Where the document is part of something larger. */
+function under(at: string, fault: DocumentFault): DocumentFault {
+  const path = at + fault.path.slice(1);
+  const told = fault.message.startsWith(fault.path) ? fault.message.slice(fault.path.length) : fault.message;
+  return { ...fault, path, message: path + told };
 }
 
 /** As stored: JSON of our own, that nobody else holds. */

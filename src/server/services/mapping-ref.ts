@@ -19,6 +19,8 @@ import { needOwned } from './reach.js';
 export interface ResolvedMapping {
   readonly document: Content;
   readonly hash: string;
+  /** Of the document that was named, or what stands for it. */
+  readonly name: string;
   /** For people: `Orders, version 3`. */
   readonly label: string;
   /** Bare ids of what was named; null for a given document or a default. */
@@ -91,7 +93,7 @@ async function find(
   if (ref.draftOf) return draftOf(em, caller, ref.draftOf, `${field}.draftOf`);
   if (ref.publishedOf) return publishedOf(em, caller, ref.publishedOf, `${field}.publishedOf`);
   if (ref.defaultFor) return defaultFor(deps, em, ref.defaultFor, `${field}.defaultFor`);
-  return { ...NOBODYS, label: 'the given document', body: ref.document };
+  return { ...NOBODYS, name: 'document', label: 'the given document', body: ref.document };
 }
 
 async function versionOf(
@@ -117,6 +119,7 @@ async function draftOf(em: EntityManager, caller: RequestContext, id: string, fi
     );
   }
   return {
+    name: document.name,
     label: `${document.name}, draft`,
     documentId: document.id,
     versionId: null,
@@ -153,8 +156,8 @@ async function defaultFor(
   const found = hash ? await defaultByHash(em, hash) : currentDefault(registry, flow, source, target);
   const fits = found?.document.flow === flow && found.document.source === source;
   if (found && fits && found.document.target === target) {
-    const label = `default of ${flow} from ${source} to ${target}`;
-    return { ...NOBODYS, label: hash ? `${label}, ${hash.slice(0, 8)}` : label, body: found.document };
+    const name = `default of ${flow} from ${source} to ${target}`;
+    return { ...NOBODYS, name, label: hash ? `${name}, ${hash.slice(0, 8)}` : name, body: found.document };
   }
   throw refuse(
     'NOT_FOUND',
@@ -166,6 +169,7 @@ async function defaultFor(
 
 function foundVersion(document: MappingDocument, version: MappingVersion): Found {
   return {
+    name: document.name,
     label: `${document.name}, version ${version.number}`,
     documentId: document.id,
     versionId: version.id,

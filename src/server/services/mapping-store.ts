@@ -82,8 +82,14 @@ export async function documentFor(
     await insertMany(em, MappingDocument, [row]);
     return row;
   }
-  if (document.flowKind === flowKind && document.source === source && document.target === target)
-    return document;
+  checkPurpose(document, content);
+  return document;
+}
+
+/** A document is for one kind and pair of systems as long as it lives: flows that use it count on that. */
+export function checkPurpose(document: MappingDocument | null, { flow, source, target }: Content): void {
+  if (document === null) return;
+  if (document.flowKind === flow && document.source === source && document.target === target) return;
   throw refuse(
     'CONFLICT',
     'name',
