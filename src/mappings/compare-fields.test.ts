@@ -43,6 +43,16 @@ describe('two target records, field by field', () => {
   });
 });
 
+test('one long key over many elements does not make their paths fill the memory', () => {
+  const list = Array.from({ length: 100_000 }, (_, i) => i);
+  const record = { good: '1', ['k'.repeat(500_000)]: list };
+  const compared = compareFields(record, { ...record, good: '2' });
+  expect(compared.map(({ field, change }) => [field.length, change])).toEqual([
+    [4, 'CHANGED'],
+    [500_000, 'SAME'],
+  ]);
+});
+
 describe('for any two records', () => {
   const record = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<PlainValue>);
 

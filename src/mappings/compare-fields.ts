@@ -40,14 +40,21 @@ export function leavesOf(record: PlainRecord): ReadonlyMap<string, PlainValue> {
   return fieldsOf(record).leaves;
 }
 
+/**
+ * Characters of all paths of one record. An expression may give one long key to a hundred thousand elements:
+ * what would go past it is shown as one value. An order of 1,000 lines has some 100,000.
+ */
+const MAX_PATH_CHARS = 2_000_000;
+
 interface Fields {
+  pathChars: number;
   readonly leaves: Map<string, PlainValue>;
   /** Paths of what has leaves inside: what is null or empty on the other side is told by those leaves. */
   readonly groups: Set<string>;
 }
 
 function fieldsOf(record: PlainRecord): Fields {
-  const fields: Fields = { leaves: new Map(), groups: new Set() };
+  const fields: Fields = { pathChars: 0, leaves: new Map(), groups: new Set() };
   for (const [name, value] of Object.entries(record)) collect(value, member('', name), 1, fields);
   return fields;
 }
@@ -55,6 +62,12 @@ function fieldsOf(record: PlainRecord): Fields {
 function collect(value: PlainValue, path: string, depth: number, fields: Fields): void {
   // An expression may make what is deeper than code that recurses can follow: shown as one value.
   if (value === null || typeof value !== 'object' || isHollow(value) || depth >= MAX_JSON_DEPTH) {
+    fields.leaves.set(path, value);
+    return;
+  }
+  const names = Object.keys(value);
+  fields.pathChars += names.reduce((sum, name) => sum + path.length + name.length, 0);
+  if (fields.pathChars > MAX_PATH_CHARS) {
     fields.leaves.set(path, value);
     return;
   }

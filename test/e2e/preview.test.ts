@@ -327,8 +327,9 @@ describe('a source that does not answer as it should', () => {
   test.each([
     ['WRONG_CREDENTIALS', 'AUTH'],
     ['HTTP_ERROR', 'UNAVAILABLE'],
+    ['RATE_LIMITED', 'THROTTLED'],
   ] as const)('%s is told as %s, and nothing is stored of it', async (kind, expected) => {
-    world.shopify.faults.add({ kind, operation: '*', times: 20, status: 503 });
+    world.shopify.faults.add({ kind, operation: '*', times: 20, status: 503, ms: 60_000 });
     const before = await everything(world);
     const answer = await preview(world.shop.api, {
       flowId: world.shop.ordersFlowId,
@@ -339,6 +340,24 @@ describe('a source that does not answer as it should', () => {
     expect(answer.readError).toMatchObject({ kind: expected, fix: expect.any(String) });
     expect(answer.records).toEqual([]);
     expect(await everything(world)).toBe(before);
+  });
+
+  test('a connection that is paused is not called: stored orders can be seen, fresh ones not', async () => {
+    const { api, shopifyId, mplusId, ordersFlowId } = world.shop;
+    await world.runOrders();
+    const each = (mutation: string) =>
+      Promise.all(
+        [shopifyId, mplusId].map((id) => api.mutate(mutation, 'ConnectionInput', '__typename', { id })),
+      );
+    await each('pauseConnection');
+    const calls = JSON.stringify([world.mplus.ledger().calls, world.shopify.ledger().operations]);
+    const input = { flowId: ordersFlowId, mapping: { defaultFor: ORDERS_DEFAULT } };
+    const fresh = await preview(api, { ...input, fresh: 1 });
+    const stored = await preview(api, { ...input, latest: 3 });
+    expect(JSON.stringify([world.mplus.ledger().calls, world.shopify.ledger().operations])).toBe(calls);
+    await each('resumeConnection');
+    expect(fresh.readError).toMatchObject({ kind: 'INVALID_SETTING', fix: 'Resume the connection.' });
+    expect(stored.totals).toMatchObject({ records: 3, mapped: 3 });
   });
 
   test('a till that is away keeps nobody from seeing given orders: what it would know is a note', async () => {

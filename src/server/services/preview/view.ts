@@ -2,6 +2,7 @@ import type { PlainRecord, PlainValue } from '../../../connectors/plain.js';
 import type { MadeField, PreviewedRecord } from '../../../engine/preview/types.js';
 import type { IntegrationError } from '../../../errors/index.js';
 import { compareFields, leavesOf } from '../../../mappings/compare-fields.js';
+import { MAX_JSON_DEPTH } from '../../../mappings/limits.js';
 import { globalId } from '../../../schema/global-id.js';
 import type { PreviewField, PreviewNote, PreviewRecord } from '../../../schema/preview.js';
 import type { RecordError } from '../../../schema/record.js';
@@ -96,10 +97,12 @@ function fieldsOf({ mapped, published, made }: PreviewedRecord): PreviewField[] 
 
 /** The rule of a field, or of what it lies in: a rule may make a whole object or list. */
 function madeBy(made: ReadonlyMap<string, MadeField>, field: string): MadeField | null {
-  for (let path = field; path !== ''; path = path.replace(/(\.?[^.[\]]+|\[[^\]]*\])$/, '')) {
+  let path = field;
+  // No field is deeper than JSON may be; a key of an expression may look as if it were.
+  for (let steps = 0; steps <= MAX_JSON_DEPTH && path !== ''; steps += 1) {
     const found = made.get(path);
     if (found) return found;
-    if (!/(\.?[^.[\]]+|\[[^\]]*\])$/.test(path)) return null;
+    path = path.slice(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['), 0));
   }
   return null;
 }
