@@ -38,7 +38,13 @@ export function formatError(
   if (cause instanceof Refusal) {
     const [fault] = cause.faults;
     const code = fault.code === 'NOT_FOUND' ? 'NOT_FOUND' : 'BAD_USER_INPUT';
-    return { message: fault.message, ...place, extensions: { code, field: fault.field, fix: fault.fix } };
+    // A faulty document has many; whoever mends it wants them all.
+    const faults = cause.faults.length > 1 ? { faults: cause.faults } : {};
+    return {
+      message: fault.message,
+      ...place,
+      extensions: { code, field: fault.field, fix: fault.fix, ...faults },
+    };
   }
   if (cause instanceof IntegrationError) {
     const extensions = { code: 'REMOTE', kind: cause.kind, fix: cause.fix ?? null };
