@@ -50,7 +50,9 @@ describe('the size of a pattern', () => {
     }));
     fc.assert(
       fc.property(pattern, (text) => {
-        const program = RE2JS.compile(text).programSize();
+        const program = sizeForRe2(text);
+        // RE2 has a bound of its own on repetitions inside repetitions.
+        fc.pre(program !== null);
         // Groups and repetitions add steps of their own, a few to each.
         expect(program).toBeLessThanOrEqual(8 * (patternSize(text) ?? 0) + 8);
       }),
@@ -77,3 +79,11 @@ describe('the size of a pattern', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 });
+
+function sizeForRe2(pattern: string): number | null {
+  try {
+    return RE2JS.compile(pattern).programSize();
+  } catch {
+    return null;
+  }
+}
