@@ -7,6 +7,7 @@ import { ErrorKindEnum } from './error-kind.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.js';
 import { connectionOf } from './page.js';
+import { RunPins, runPinsView } from './run-pins.js';
 import { Payload } from './user-error.js';
 
 export const RunStateEnum = describedEnum<RunState>('RunState', 'How far a run is.', {
@@ -51,6 +52,11 @@ export class Run extends Node {
     },
   )
   mappingVersion: string | null;
+
+  @Described(() => RunPins, 'Every document and shared value table it uses; null until it starts.', {
+    nullable: true,
+  })
+  pins: RunPins | null;
 
   @Described(() => String, 'SHA-256 of the settings it uses; null until it starts.', { nullable: true })
   settingsHash: string | null;
@@ -108,6 +114,7 @@ export function runView(row: Row): Run {
     state: row.state,
     full: row.full,
     mappingVersion: row.mappingVersion,
+    pins: row.pins ? runPinsView(row.pins) : null,
     settingsHash: row.settingsHash,
     read: row.read,
     created: row.created,

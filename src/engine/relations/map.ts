@@ -3,7 +3,7 @@ import { IntegrationError } from '../../errors/index.js';
 import type { PersonOnOrder } from '../../flows/orders/customer.js';
 import type { RunContext } from '../run-context.js';
 
-/** A customer by the pair's CUSTOMERS document, the same for every flow that makes customers on the way. */
+/** A customer by the CUSTOMERS document that the run pinned. */
 export async function mapRelation(
   ctx: RunContext,
   person: PersonOnOrder,
