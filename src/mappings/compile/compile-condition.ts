@@ -6,6 +6,7 @@ import { momentOrNull } from '../moment.js';
 import { compilePath, compileSetting } from './compile-path.js';
 import { compileValue } from './compile-value.js';
 import { type CompileContext, type Spot, spotIn } from './context.js';
+import { withSource } from './generate.js';
 import type { Make, Scope } from './scope.js';
 
 export type Holds = (scope: Scope) => boolean;
@@ -14,26 +15,34 @@ export function compileCondition(condition: Condition, context: CompileContext, 
   context.weight += 1;
   if ('all' in condition) {
     const parts = condition.all.map((one, i) => compileCondition(one, context, spotIn(spot, `.all[${i}]`)));
-    return (scope) => {
+    const holds: Holds = (scope) => {
       for (const part of parts) if (!part(scope)) return false;
       return true;
     };
+    return withSource(holds, (code) => `(${parts.map((part) => code.of(part)).join(' && ')})`);
   }
   if ('any' in condition) {
     const parts = condition.any.map((one, i) => compileCondition(one, context, spotIn(spot, `.any[${i}]`)));
-    return (scope) => {
+    const holds: Holds = (scope) => {
       for (const part of parts) if (part(scope)) return true;
       return false;
     };
+    return withSource(holds, (code) => `(${parts.map((part) => code.of(part)).join(' || ')})`);
   }
   if ('not' in condition) {
     const part = compileCondition(condition.not, context, spotIn(spot, '.not'));
-    return (scope) => !part(scope);
+    return withSource(
+      (scope: Scope) => !part(scope),
+      (code) => `!${code.of(part)}`,
+    );
   }
   const subject = compileSubject(condition, context, spot);
   if ('matches' in condition) return compileMatch(condition.matches, subject);
   const passes = compileTest(condition);
-  return (scope) => passes(subject(scope));
+  return withSource(
+    (scope: Scope) => passes(subject(scope)),
+    (code) => `${code.use(passes)}(${code.of(subject)})`,
+  );
 }
 
 function compileSubject(
@@ -125,5 +134,7 @@ function isText(value: PlainValue): value is string | number {
 function isEmpty(value: PlainValue): boolean {
   if (value === null || value === '') return true;
   if (typeof value !== 'object') return false;
-  return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+  if (Array.isArray(value)) return value.length === 0;
+  for (const name in value) if (Object.hasOwn(value, name)) return false;
+  return true;
 }

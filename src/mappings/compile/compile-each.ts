@@ -31,12 +31,12 @@ function makeEach(
 ): PlainValue[] {
   const { element, at, field, place } = scope;
   let told = scope.warnings.length;
-  const made: PlainValue[] = [];
+  const made = new Array<PlainValue>(list.length);
   for (let i = 0; i < list.length; i += 1) {
     scope.element = list[i] ?? null;
     if (tag !== null) scope.at = `${at}${tag}${i}`;
     if (traced) scope.place = `${field}[${i}]`;
-    made.push(make(scope));
+    made[i] = make(scope);
     for (; told < scope.warnings.length; told += 1) {
       const warning = scope.warnings[told];
       if (warning !== undefined) warning.field = `${name}[${i}].${warning.field}`;

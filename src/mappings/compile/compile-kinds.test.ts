@@ -84,6 +84,7 @@ describe('arithmetic', () => {
     [{ from: 'none', round: 2 }, null],
     [{ add: ['a', '$.n', { value: '0.02' }], round: { to: '0.05' } }, '12.50'],
     [{ add: ['a', { value: '0.03' }], round: { to: '0.05' } }, '10.55'],
+    [{ add: ['a', { value: '0.03' }], round: { to: '0.10' } }, '10.50'],
   ])('%j is %j', async (rule, value) => {
     expect(await made(rule)).toEqual(value);
   });

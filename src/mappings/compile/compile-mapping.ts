@@ -4,7 +4,7 @@ import type { MappingFunction } from '../../plugins/contract.js';
 import type { MappingDocument, ValueTable } from '../document.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
 import { ExpressionResults } from './expressions.js';
-import { type MapInput, type MapResult, mapRecord } from './map-record.js';
+import { type MapInput, type MapResult, type Meter, mapRecord } from './map-record.js';
 import { compilePrograms, type Programs } from './program.js';
 
 export type { MapInput, MapResult } from './map-record.js';
@@ -43,22 +43,27 @@ export function compileMapping(document: MappingDocument, options: CompileOption
       'The mapping document has expressions, and no sandbox runs here.',
     );
   }
+  // Rules without expressions ask for none, so all their records may share what is empty.
+  const none = new ExpressionResults();
+  const expressionsOfOne = () => (programs.usesExpressions ? new ExpressionResults() : none);
   return {
     async map(batch, { tenantKey = '' } = {}) {
       const results: (MapResult | undefined)[] = batch.map(() => undefined);
+      // For the whole batch: lots by themselves may be too small ever to have their turn end.
+      const meter: Meter = { work: 0 };
       const finish = async (unfinished: Work[]): Promise<void> => {
         let waiting = unfinished;
         while (sandbox !== undefined && waiting.length > 0) {
           await evaluate(sandbox, waiting, tenantKey);
-          waiting = await mapAll(programs, trace, waiting, results);
+          waiting = await mapAll(programs, trace, waiting, results, meter);
         }
       };
       const underWay: Promise<void>[] = [];
       for (let from = 0; from < batch.length; from += WINDOW) {
         const work = batch
           .slice(from, from + WINDOW)
-          .map((input, i): Work => ({ input, place: from + i, expressions: new ExpressionResults() }));
-        const finished = finish(await mapAll(programs, trace, work, results));
+          .map((input, i): Work => ({ input, place: from + i, expressions: expressionsOfOne() }));
+        const finished = finish(await mapAll(programs, trace, work, results, meter));
         // Told where it is waited for.
         finished.catch(() => {});
         underWay.push(finished);
@@ -83,22 +88,15 @@ async function mapAll(
   trace: boolean,
   batch: readonly Work[],
   results: (MapResult | undefined)[],
+  meter: Meter,
 ): Promise<Work[]> {
   const unfinished: Work[] = [];
-  let done = 0;
   for (const one of batch) {
-    const { action } = one.input;
-    const { result, work } = mapRecord(
-      programs.of(action, trace),
-      () => programs.of(action, true),
-      one.input,
-      one.expressions,
-    );
+    const result = mapRecord(programs, trace, one.input, one.expressions, meter);
     if (result === null) unfinished.push(one);
     else results[one.place] = result;
-    done += work;
-    if (done < WORK_PER_TURN) continue;
-    done = 0;
+    if (meter.work < WORK_PER_TURN) continue;
+    meter.work = 0;
     await nextTurn();
   }
   return unfinished;

@@ -1,6 +1,7 @@
 import type { PlainValue } from '../../connectors/plain.js';
 import { IntegrationError } from '../../errors/index.js';
 import { type Path, parsePath, readSteps } from '../path.js';
+import { readNames, withSource } from './generate.js';
 import type { Make } from './scope.js';
 
 /**
@@ -15,6 +16,12 @@ const INHERITED: ReadonlySet<string> = new Set([
 export function compilePath(text: string): Make {
   const { fromRoot, steps } = knownPath(text);
   const names = namesOf(steps);
+  const make = readerOf(fromRoot, steps, names);
+  if (names === null || names.length === 0) return make;
+  return withSource(make, (code) => readNames(code, fromRoot ? 'r' : 'e', names));
+}
+
+function readerOf(fromRoot: boolean, steps: Path['steps'], names: readonly string[] | null): Make {
   const [first, second] = names ?? [];
   if (names === null || names.length > 2) {
     return fromRoot ? (scope) => readSteps(scope.root, steps) : (scope) => readSteps(scope.element, steps);
@@ -45,7 +52,8 @@ function readName(value: PlainValue, name: string): PlainValue {
 }
 
 export function compileSetting(name: string): Make {
-  return ({ settings }) => (Object.hasOwn(settings, name) ? (settings[name] ?? null) : null);
+  const make: Make = ({ settings }) => (Object.hasOwn(settings, name) ? (settings[name] ?? null) : null);
+  return INHERITED.has(name) ? make : withSource(make, (code) => readNames(code, 't', [name]));
 }
 
 /** Documents are checked before they are compiled; this one was not. */

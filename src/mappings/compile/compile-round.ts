@@ -1,5 +1,5 @@
 import { Exact } from '../../plugins/builtin/decimal.js';
-import { roundToMultiple, roundToPlaces } from '../../plugins/builtin/rounding.js';
+import { placesWritten, roundToMultiple, roundToPlaces } from '../../plugins/builtin/rounding.js';
 import type { Rounding } from '../document.js';
 
 /** Writes a decimal, rounded: all its places, or a multiple. */
@@ -8,5 +8,6 @@ export function compileRound(round: number | Rounding): (value: Exact) => string
   const { mode } = round;
   if ('places' in round) return (value) => roundToPlaces(value, round.places, mode);
   const step = new Exact(round.to);
-  return (value) => roundToMultiple(value, step, mode);
+  const places = placesWritten(round.to);
+  return (value) => roundToMultiple(value, step, mode, places);
 }

@@ -5,6 +5,7 @@ import { parseTarget } from '../path.js';
 import { compileValue } from './compile-value.js';
 import { type CompileContext, meetsExpression } from './context.js';
 import { gathering } from './expressions.js';
+import { generateObject } from './generate.js';
 import type { FieldOrigin, Make, MakeObject, Scope } from './scope.js';
 import { grow, growBy } from './size.js';
 
@@ -13,6 +14,8 @@ type Entry = Field | Group;
 interface Field {
   readonly name: string;
   readonly make: Make;
+  /** Objects that `each` makes are counted as they are made. */
+  readonly counted: boolean;
 }
 interface Group {
   readonly name: string;
@@ -33,9 +36,9 @@ export function compileRules(rules: readonly Rule[], context: CompileContext, pa
       throw new IntegrationError('INVALID_MAPPING', 'A target of the mapping document cannot be read.');
     }
     const make = compileField(rule, context, `${path}[${i}]`);
-    groupAt(entries, names.slice(0, -1)).push({ name, make });
+    groupAt(entries, names.slice(0, -1)).push({ name, make, counted: makesOwnFields(rule) });
   });
-  return objectOf(entries);
+  return objectOf(entries, !context.traced);
 }
 
 function groupAt(entries: Entry[], names: readonly string[]): Entry[] {
@@ -51,11 +54,15 @@ function groupAt(entries: Entry[], names: readonly string[]): Entry[] {
   return here;
 }
 
-function objectOf(entries: readonly Entry[]): MakeObject {
-  const names = entries.map(({ name }) => name);
-  const makes = entries.map((entry) =>
-    'make' in entry ? entry.make : orNull(objectOf(entry.entries), entry.entries),
+function objectOf(entries: readonly Entry[], generates: boolean): MakeObject {
+  const fields = entries.map((entry) =>
+    'make' in entry
+      ? entry
+      : { name: entry.name, make: orNull(objectOf(entry.entries, generates), entry.entries), counted: true },
   );
+  if (generates) return generateObject(fields);
+  const names = fields.map(({ name }) => name);
+  const makes = fields.map(({ make, counted }) => counting(make, counted));
   return (scope) => {
     grow(scope, names.length, 0);
     const made: PlainRecord = {};
@@ -71,7 +78,8 @@ function orNull(make: MakeObject, entries: readonly Entry[]): Make {
   const names = entries.map(({ name }) => name);
   return (scope) => {
     const made = make(scope);
-    return names.every((name) => made[name] === null) ? null : made;
+    for (const name of names) if (made[name] !== null) return made;
+    return null;
   };
 }
 
@@ -81,14 +89,16 @@ function compileField(rule: Rule, context: CompileContext, path: string): Make {
     compileValue(rule, context, { path, field: rule.to }),
   );
   const make = waits ? gathering(made) : made;
-  // Objects that `each` makes are counted as they are made.
-  const counts = makesOwnFields(rule) ? growByText : growBy;
-  const field: Make = (scope) => {
+  return context.traced ? traced(make, rule.to, path) : make;
+}
+
+function counting(make: Make, counted: boolean): Make {
+  const counts = counted ? growByText : growBy;
+  return (scope) => {
     const value = make(scope);
     counts(scope, value);
     return value;
   };
-  return context.traced ? traced(field, rule.to, path) : field;
 }
 
 function growByText(scope: Scope, value: PlainValue): void {
@@ -103,6 +113,7 @@ function traced(make: Make, to: string, path: string): Make {
   return (scope) => {
     const field = scope.place === '' ? to : `${scope.place}.${to}`;
     const origin: FieldOrigin = { field, rule: path, by: path };
+    scope.made ??= [];
     scope.made.push(origin);
     scope.field = field;
     const value = make(scope);

@@ -13,6 +13,7 @@ import { compileWhen } from './compile-when.js';
 import { type CompileContext, named, type Spot, spotIn } from './context.js';
 import { decimalOf, exactText } from './exact.js';
 import { fixed, isNothing } from './fixed.js';
+import { withSource } from './generate.js';
 import type { Make } from './scope.js';
 
 /** A rule without its target as one closure: the value is made, rounded, looked up, and replaced if there is none. */
@@ -22,10 +23,14 @@ export function compileValue(rule: ValueRule, context: CompileContext, spot: Spo
   const make = compileMapped(rule, context, spot);
   if (rule.default === undefined) return make;
   const fallback = compileDefault(rule.default, context, spot);
-  return (scope) => {
+  const either: Make = (scope) => {
     const value = make(scope);
     return isNothing(value) ? fallback(scope) : value;
   };
+  return withSource(either, (code) => {
+    const value = code.temporary();
+    return `((${value} = ${code.of(make)}) === null || ${value} === '' ? ${code.of(fallback)} : ${value})`;
+  });
 }
 
 function compileMapped(rule: ValueRule, context: CompileContext, spot: Spot): Make {
@@ -34,10 +39,15 @@ function compileMapped(rule: ValueRule, context: CompileContext, spot: Spot): Ma
   const lookUp = compileTable(rule.table, context, spot);
   // An empty value goes past the table to the rule's default, where it has one.
   const skips = rule.default !== undefined;
-  return (scope) => {
+  const looked: Make = (scope) => {
     const value = make(scope);
     return skips && isNothing(value) ? value : lookUp(value, scope);
   };
+  return withSource(looked, (code) => {
+    const value = code.temporary();
+    const found = `${code.use(lookUp)}(${value}, s)`;
+    return `(${value} = ${code.of(make)}, ${skips ? `${value} === null || ${value} === '' ? ${value} : ` : ''}${found})`;
+  });
 }
 
 function compileRounded(rule: ValueRule, context: CompileContext, spot: Spot): Make {

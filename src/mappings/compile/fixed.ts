@@ -1,9 +1,12 @@
 import type { PlainValue } from '../../connectors/plain.js';
+import { literalSource, withSource } from './generate.js';
 import type { Make } from './scope.js';
 
 /** Each record gets a copy of its own: what is done to one must not reach the next. */
 export function fixed(value: PlainValue): Make {
-  return value !== null && typeof value === 'object' ? () => copyOf(value) : () => value;
+  if (value !== null && typeof value === 'object') return () => copyOf(value);
+  const source = literalSource(value);
+  return source === null ? () => value : withSource(() => value, source);
 }
 
 /** A document's values are known to be shallow enough. */

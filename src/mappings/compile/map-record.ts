@@ -3,7 +3,7 @@ import { asIntegrationError, IntegrationError } from '../../errors/index.js';
 import { FunctionFault } from '../../plugins/function-fault.js';
 import { type ExpressionResults, isPending } from './expressions.js';
 import { MappingFault, recordFault } from './mapping-fault.js';
-import type { Program } from './program.js';
+import type { Programs } from './program.js';
 import { type FieldOrigin, type MapWarning, Scope } from './scope.js';
 
 export interface MapInput {
@@ -21,29 +21,35 @@ export type MapResult =
     }
   | { readonly ok: false; readonly error: IntegrationError };
 
-/** Null while it waits for expressions. `tracing` gives the same rules, keeping track of what they make. */
+/** Adds up the steps of work done for several records. */
+export interface Meter {
+  work: number;
+}
+
+/** Null while it waits for expressions. */
 export function mapRecord(
-  program: Program,
-  tracing: () => Program,
+  programs: Programs,
+  trace: boolean,
   input: MapInput,
   expressions: ExpressionResults,
-): { result: MapResult | null; work: number } {
+  meter: Meter,
+): MapResult | null {
+  const program = programs.of(input.action, trace);
   const scope = new Scope(input.record, input.settings, expressions);
   try {
     scope.spend(program.weight);
     const mapped = program.make(scope);
-    if (scope.pending) return { result: null, work: scope.work };
-    const { warnings, made } = scope;
-    return { result: { ok: true, mapped, warnings, ...(program.traced && { made }) }, work: scope.work };
+    if (scope.pending) return null;
+    const { warnings } = scope;
+    return trace ? { ok: true, mapped, warnings, made: scope.made ?? [] } : { ok: true, mapped, warnings };
   } catch (thrown) {
-    if (isPending(thrown)) return { result: null, work: scope.work };
-    if (program.traced)
-      return { result: { ok: false, error: errorOf(thrown, scope.field) }, work: scope.work };
+    if (isPending(thrown)) return null;
+    if (trace) return { ok: false, error: errorOf(thrown, scope.field) };
     // Which field it was, nobody wrote down: rules seldom fail, and writing it down would slow down all that do not.
-    const again = mapRecord(tracing(), tracing, input, expressions);
-    return again.result?.ok === false
-      ? { result: again.result, work: scope.work + again.work }
-      : { result: { ok: false, error: errorOf(thrown, undefined) }, work: scope.work };
+    const again = mapRecord(programs, true, input, expressions, meter);
+    return again?.ok === false ? again : { ok: false, error: errorOf(thrown, undefined) };
+  } finally {
+    meter.work += scope.work;
   }
 }
 

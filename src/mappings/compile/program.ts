@@ -24,7 +24,8 @@ export interface Programs {
 }
 
 export function compilePrograms(document: MappingDocument, surroundings: Surroundings): Programs {
-  const known = new Map<string, Program>();
+  /** By traced and action. */
+  const known: Program[] = [];
   let usesExpressions = false;
   let dependsOnAction = false;
   const compile = (action: MapAction, traced: boolean): Program => {
@@ -45,16 +46,12 @@ export function compilePrograms(document: MappingDocument, surroundings: Surroun
     return { make, weight: context.weight, traced };
   };
   const of = (action: MapAction, traced: boolean): Program => {
-    const key = `${dependsOnAction ? action : ''} ${traced}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const program = compile(action, traced);
-    known.set(key, program);
-    return program;
+    const place = (traced ? 2 : 0) + (action === 'UPDATE' && dependsOnAction ? 1 : 0);
+    known[place] ??= compile(action, traced);
+    return known[place];
   };
   // What a document needs and is not there is told now, whatever action a record will have.
-  const create = compile('CREATE', false);
-  known.set(`${dependsOnAction ? 'CREATE' : ''} false`, create);
+  known[0] = compile('CREATE', false);
   of('UPDATE', false);
   return {
     get usesExpressions() {

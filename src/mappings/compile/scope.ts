@@ -47,7 +47,7 @@ export class Scope {
   field = '';
   place = '';
   by = '';
-  readonly made: FieldOrigin[] = [];
+  made: FieldOrigin[] | null = null;
 
   constructor(
     readonly root: PlainRecord,
