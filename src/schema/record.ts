@@ -10,6 +10,7 @@ import { globalId } from './global-id.js';
 import { Node } from './node.js';
 import { connectionOf } from './page.js';
 import { RecordStateEnum, WarningCodeEnum } from './record-state.js';
+import { shownVersion } from './run-pins.js';
 
 @ObjectType({ description: 'Something to know about a record that went through.' })
 export class Warning implements Told {
@@ -95,7 +96,7 @@ export class Attempt extends Node {
   @Described(() => RecordStateEnum, 'How far the record came in this run.')
   state: RecordState;
 
-  @Described(() => String, 'The mapping version that was used.')
+  @Described(() => String, 'Id of the mapping version that was used, or `default:` and a hash for a built-in one.')
   mappingVersion: string;
 
   @Described(() => String, 'SHA-256 of the settings that were used.')
@@ -148,7 +149,7 @@ export function attemptView(row: AttemptRow): Attempt {
     id: globalId('Attempt', row.id),
     runId: globalId('Run', row.runId),
     state: row.state,
-    mappingVersion: row.mappingVersion,
+    mappingVersion: shownVersion(row.mappingVersion),
     settingsHash: row.settingsHash,
     reason: row.reason,
     errorKind: row.errorKind,

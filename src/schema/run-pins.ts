@@ -60,3 +60,8 @@ export function runPinsView({ mapping, customers, tables }: Row): RunPins {
 function documentView({ versionId, number, hash }: PinnedDocument): PinnedMapping {
   return { versionId: versionId && globalId('MappingVersion', versionId), number, hash };
 }
+
+/** The version that a run or an attempt names: an id for `node(id)`, or `default:` and a hash; "" before it is pinned. */
+export function shownVersion(stored: string): string {
+  return stored === '' || stored.startsWith('default:') ? stored : globalId('MappingVersion', stored);
+}

@@ -7,7 +7,7 @@ import { ErrorKindEnum } from './error-kind.js';
 import { globalId } from './global-id.js';
 import { Node } from './node.js';
 import { connectionOf } from './page.js';
-import { RunPins, runPinsView } from './run-pins.js';
+import { RunPins, runPinsView, shownVersion } from './run-pins.js';
 import { Payload } from './user-error.js';
 
 export const RunStateEnum = describedEnum<RunState>('RunState', 'How far a run is.', {
@@ -46,7 +46,7 @@ export class Run extends Node {
 
   @Described(
     () => String,
-    'The mapping version it uses, `default:` and a hash for a built-in one; null until it starts.',
+    'Id of the mapping version it uses, or `default:` and a hash for a built-in one; null until it starts.',
     {
       nullable: true,
     },
@@ -113,7 +113,7 @@ export function runView(row: Row): Run {
     trigger: row.trigger,
     state: row.state,
     full: row.full,
-    mappingVersion: row.mappingVersion,
+    mappingVersion: row.mappingVersion ? shownVersion(row.mappingVersion) : null,
     pins: row.pins ? runPinsView(row.pins) : null,
     settingsHash: row.settingsHash,
     read: row.read,

@@ -35,14 +35,13 @@ async function sell(): Promise<{ name: string; reference: string | null | undefi
   const order = world.mplus.ledger().orders.find((one) => one.extOrderId.endsWith(`:${id}`));
   const { runs, records } = await world.shop.api.query<{
     runs: { edges: { node: unknown }[] };
-    records: { edges: { node: { payload: { name: string } } }[] };
+    records: { edges: { node: { sourceId: string; source: { name: string } } }[] };
   }>(
     `query ($flow: ID!) { runs(first: 1, flowId: $flow) { edges { node { mappingVersion pins { mapping { number hash } } } } }
-      records(first: 200, flowId: $flow) { edges { node { payload } } } }`,
+      records(first: 200, flowId: $flow) { edges { node { sourceId source } } } }`,
     { flow: world.shop.ordersFlowId },
   );
-  const names = records.edges.map((edge) => edge.node.payload.name);
-  const name = names.find((one) => order?.reference?.endsWith(one)) ?? '';
+  const name = records.edges.find((edge) => edge.node.sourceId === id)?.node.source.name ?? '';
   return { name, reference: order?.reference, run: runs.edges[0]?.node };
 }
 
