@@ -96,7 +96,10 @@ export class Attempt extends Node {
   @Described(() => RecordStateEnum, 'How far the record came in this run.')
   state: RecordState;
 
-  @Described(() => String, 'Id of the mapping version that was used, or `default:` and a hash for a built-in one.')
+  @Described(
+    () => String,
+    'Id of the mapping version that was used, or `default:` and a hash for a built-in one.',
+  )
   mappingVersion: string;
 
   @Described(() => String, 'SHA-256 of the settings that were used.')
