@@ -79,6 +79,15 @@ describe('a draft', () => {
     expect(rows).toEqual([]);
   });
 
+  test('for a system that is not there is refused with the nearest, before its fields go unchecked', async () => {
+    const document = { ...reference('name'), source: 'shopfy', target: 'mpluss' };
+    const refused = await save({ name: 'For nobody', document });
+    expect(refused.userErrors).toMatchObject([
+      { field: '$.source', fix: expect.stringContaining("'shopify'") },
+      { field: '$.target', fix: expect.stringContaining("'mplus'") },
+    ]);
+  });
+
   test('of somebody who read before somebody else saved is a conflict', async () => {
     const id = await madeDocument('Two editors');
     const first = { mappingDocumentId: id, document: reference('id'), expectedRevision: 1 };

@@ -88,6 +88,9 @@ describe('a comparison', () => {
   test.each([
     [{}, 'BAD_USER_INPUT', 'none of its fields'],
     [{ versionId: 'x', draftOf: 'y' }, 'BAD_USER_INPUT', 'versionId and draftOf'],
+    [{ versionId: '' }, 'BAD_USER_INPUT', 'to.versionId'],
+    [{ draftOf: '' }, 'BAD_USER_INPUT', 'to.draftOf'],
+    [{ publishedOf: '' }, 'BAD_USER_INPUT', 'to.publishedOf'],
     [{ document: { dsl: 2 } }, 'BAD_USER_INPUT', '$.dsl'],
     [{ defaultFor: { flow: 'ORDERS', source: 'shopify', target: 'mplus' } }, 'NOT_FOUND', 'no default'],
     [

@@ -51,7 +51,7 @@ export function checkCondition(check: Check, place: Place, condition: unknown): 
 function checkGroup(check: Check, place: Place, group: 'all' | 'any' | 'not', members: unknown): void {
   if (group === 'not') checkCondition(check, place, members);
   else if (!Array.isArray(members) || members.length === 0) {
-    check.faults.add(place.path, describe(members), 'a list of conditions');
+    check.faults.add(place.path, describe(members), 'a list of conditions, one at least');
   } else {
     members.forEach((one, i) => {
       checkCondition(check, inside(place, i), one);

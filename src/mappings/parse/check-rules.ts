@@ -10,7 +10,7 @@ import { isObject } from './json.js';
 /** The rules of a record or of the elements of one list: each target once, known, and none that is required left out. */
 export function checkRules(check: Check, place: Place, rules: unknown): void {
   if (!Array.isArray(rules) || rules.length === 0) {
-    check.faults.add(place.path, describe(rules), 'a list of rules');
+    check.faults.add(place.path, describe(rules), 'a list of rules, one at least');
     return;
   }
   const before = check.rules;

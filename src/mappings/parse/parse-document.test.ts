@@ -257,7 +257,7 @@ describe('faults, each with its path, what was found and what would be right', (
     ],
     [
       { to: 'amount', when: [{ if: { all: [] }, from: 'total' }] },
-      '$.rules[1].when[0].if.all: found a list of 0, expected a list of conditions.',
+      '$.rules[1].when[0].if.all: found a list of 0, expected a list of conditions, one at least.',
     ],
     [
       { to: 'amount[0]', from: 'total' },

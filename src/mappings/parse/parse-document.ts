@@ -4,7 +4,7 @@ import { FLOW_KINDS, type MappingDocument } from '../document.js';
 import { type DocumentFault, describe, FaultList } from '../faults.js';
 import { MAX_DOCUMENT_BYTES } from '../limits.js';
 import { catalogueTree } from './catalogue-tree.js';
-import { type Check, checkChoice, checkKeys, member } from './check.js';
+import { type Check, checkChoice, checkKeys, checkName, member } from './check.js';
 import { checkRules } from './check-rules.js';
 import { checkTable } from './check-table.js';
 import { isObject, jsonFault } from './json.js';
@@ -17,6 +17,8 @@ export interface ParseContext {
   readonly settings?: Iterable<string>;
   /** Names of the tables that the tenant's documents share. */
   readonly sharedTables?: Iterable<string>;
+  /** Names of the connectors there are: the fields of any other system would not be checked at all. */
+  readonly connectors?: Iterable<string>;
 }
 
 export type ParseResult =
@@ -61,10 +63,12 @@ function checkDocument(
   checkKeys(check, '$', json, ['dsl', 'flow', 'source', 'target', 'tables', 'rules']);
   if (json.dsl !== 1) faults.add('$.dsl', describe(json.dsl), '1, the version of the language');
   checkChoice(check, '$.flow', json.flow, FLOW_KINDS);
+  const connectors = context.connectors === undefined ? null : new Set(context.connectors);
   for (const side of ['source', 'target'] as const) {
     const key = json[side];
     if (typeof key !== 'string' || key === '')
       faults.add(`$.${side}`, describe(key), "a connector, such as 'shopify'");
+    else checkName(check, `$.${side}`, 'connector', key, connectors);
   }
   if ('tables' in json && !isObject(json.tables)) {
     faults.add('$.tables', describe(json.tables), 'an object of name to table');

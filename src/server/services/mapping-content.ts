@@ -14,7 +14,8 @@ export function parseContent(
   sharedTables: Iterable<string>,
   at = '$',
 ): MappingDocument {
-  const context = { ...contextOf(registry, json), sharedTables };
+  const connectors = registry.connectors().map(({ key }) => key);
+  const context = { ...contextOf(registry, json), sharedTables, connectors };
   const result = parseDocument(json, context);
   if (result.ok) return result.document;
   throw refuseFaults(result.faults.map((fault) => under(at, fault)));

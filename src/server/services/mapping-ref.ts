@@ -89,9 +89,10 @@ async function find(
       'Give exactly one of versionId, draftOf, publishedOf, document and defaultFor.',
     );
   }
-  if (ref.versionId) return versionOf(em, caller, ref.versionId, `${field}.versionId`);
-  if (ref.draftOf) return draftOf(em, caller, ref.draftOf, `${field}.draftOf`);
-  if (ref.publishedOf) return publishedOf(em, caller, ref.publishedOf, `${field}.publishedOf`);
+  if (typeof ref.versionId === 'string') return versionOf(em, caller, ref.versionId, `${field}.versionId`);
+  if (typeof ref.draftOf === 'string') return draftOf(em, caller, ref.draftOf, `${field}.draftOf`);
+  if (typeof ref.publishedOf === 'string')
+    return publishedOf(em, caller, ref.publishedOf, `${field}.publishedOf`);
   if (ref.defaultFor) return defaultFor(deps, em, ref.defaultFor, `${field}.defaultFor`);
   return { ...NOBODYS, name: 'document', label: 'the given document', body: ref.document };
 }
