@@ -2,7 +2,7 @@ import type { Argument } from '../document.js';
 import { compilePath } from './compile-path.js';
 import { compileValue } from './compile-value.js';
 import { type CompileContext, meetsExpression, named, type Spot, spotIn } from './context.js';
-import { together } from './expressions.js';
+import { ahead, together } from './expressions.js';
 import { fixed } from './fixed.js';
 import type { Make } from './scope.js';
 
@@ -22,7 +22,8 @@ export function compileArguments(
   const parts = args.map((arg, i) =>
     meetsExpression(context, () => compileArgument(arg, context, spotIn(spot, `[${i}]`))),
   );
-  const make = combine(parts.map(({ made }) => made));
-  const waiting = parts.filter(({ waits }) => waits).map(({ made }) => made);
-  return waiting.length > 1 ? together(waiting, make) : make;
+  const asked = parts.map(({ made, waits }) => (waits ? ahead(made) : null));
+  const waiting = asked.filter((one) => one !== null);
+  if (waiting.length < 2) return combine(parts.map(({ made }) => made));
+  return together(waiting, combine(parts.map(({ made }, i) => asked[i]?.read ?? made)));
 }

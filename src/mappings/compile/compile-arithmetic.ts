@@ -5,7 +5,7 @@ import { compileArgument } from './compile-argument.js';
 import { compileExact, type MakeExact } from './compile-exact.js';
 import { type CompileContext, meetsExpression, type Spot, spotIn } from './context.js';
 import { decimalOf, ofQuotient, onTheWay, product } from './exact.js';
-import { together } from './expressions.js';
+import { type Ahead, ahead, together } from './expressions.js';
 import { isNothing } from './fixed.js';
 import { recordFault } from './mapping-fault.js';
 import type { Make, Scope } from './scope.js';
@@ -26,11 +26,10 @@ const COMBINE: Readonly<Record<ArithmeticKey, (a: Exact, b: Exact) => Exact>> = 
 };
 
 /** A decimal, or whatever a path or rule gives: a list of decimals perhaps. */
-interface Operand {
-  readonly exact: MakeExact | null;
-  readonly make: Make;
-  readonly what: string;
-}
+type Operand = { readonly what: string } & (
+  | { readonly exact: MakeExact; readonly make: null }
+  | { readonly exact: null; readonly make: Make }
+);
 
 /** From left to right. Where one operand has no value, or there is none at all, the result has none either. */
 export function compileArithmetic(
@@ -44,12 +43,28 @@ export function compileArithmetic(
       compileOperand(arg, context, spotIn(spot, `.${key}[${i}]`), `${key}: operand ${i + 1}`),
     ),
   );
-  const run = combining(
+  const waiting: Ahead<unknown>[] = [];
+  const operands = parts.map(({ made, waits }) => {
+    if (!waits) return made;
+    const { operand, asked } = askedFor(made);
+    waiting.push(asked);
+    return operand;
+  });
+  if (waiting.length > 1) return together(waiting, combining(key, operands));
+  return combining(
     key,
     parts.map(({ made }) => made),
   );
-  const waiting = parts.filter(({ waits }) => waits).map(({ made }) => made.make);
-  return waiting.length > 1 ? together(waiting, run) : run;
+}
+
+/** The operand, to be read once it was asked for. */
+function askedFor({ exact, make, what }: Operand): { operand: Operand; asked: Ahead<unknown> } {
+  if (make !== null) {
+    const asked = ahead(make);
+    return { operand: { exact: null, make: asked.read, what }, asked };
+  }
+  const asked = ahead(exact);
+  return { operand: { exact: asked.read, make, what }, asked };
 }
 
 function combining(key: ArithmeticKey, operands: readonly Operand[]): MakeExact {
@@ -57,7 +72,7 @@ function combining(key: ArithmeticKey, operands: readonly Operand[]): MakeExact 
   return (scope) => {
     let result: Exact | null = null;
     for (const { exact, make, what } of operands) {
-      if (exact === null) {
+      if (make !== null) {
         const value = make(scope);
         if (Array.isArray(value)) {
           result = combineAll(scope, combine, result, value, what);
@@ -97,12 +112,9 @@ function combineAll(
 
 function compileOperand(arg: Argument, context: CompileContext, spot: Spot, what: string): Operand {
   const exact = compileExactArgument(arg, context, spot, what);
-  if (exact === null) return { exact, make: compileArgument(arg, context, spot), what };
-  const make: Make = (scope) => {
-    exact(scope);
-    return null;
-  };
-  return { exact, make, what };
+  return exact === null
+    ? { exact, make: compileArgument(arg, context, spot), what }
+    : { exact, make: null, what };
 }
 
 /** Fixed numbers are read once; arithmetic inside arithmetic does not go by way of a text. */

@@ -3,7 +3,7 @@ import { MAX_RECORD_EXPRESSIONS } from '../limits.js';
 import { type ExpressionOutcome, failed } from '../sandbox/explain.js';
 import type { ExpressionJob } from '../sandbox/sandbox.js';
 import { MappingFault } from './mapping-fault.js';
-import type { Make, Scope } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** Thrown through the rules when a value needs an expression that has not been evaluated yet. */
 class Pending extends Error {
@@ -58,7 +58,7 @@ function tooMany(): MappingFault {
 }
 
 /** So that one pass gathers every expression there is: null for a value that waits, and the record is marked. */
-export function gathering(make: Make): Make {
+export function gathering<Value>(make: (scope: Scope) => Value): (scope: Scope) => Value | null {
   return (scope) => {
     const { element, at, field, place } = scope;
     try {
@@ -80,14 +80,39 @@ export function awaitPending(scope: Scope): void {
   if (scope.pending) throw PENDING;
 }
 
-/** Several values that wait for expressions are asked for together, before the first of them is needed. */
+/** A value that waits for expressions: asked for first, read when it is needed. */
+export interface Ahead<Value> {
+  readonly ask: (scope: Scope) => void;
+  /** Once for each time it was asked for. */
+  readonly read: () => Value | null;
+}
+
+export function ahead<Value>(make: (scope: Scope) => Value): Ahead<Value> {
+  const gathered = gathering(make);
+  let value: Value | null = null;
+  return {
+    ask: (scope) => {
+      value = gathered(scope);
+    },
+    read: () => {
+      const made = value;
+      value = null;
+      return made;
+    },
+  };
+}
+
+/**
+ * Several values that wait for expressions are asked for together, before the first of them is needed. What is
+ * made of them reads them: made once more, each would warn twice, and rules inside rules would double their work
+ * at every level.
+ */
 export function together<Value>(
-  parts: readonly Make[],
+  parts: readonly Ahead<unknown>[],
   make: (scope: Scope) => Value,
 ): (scope: Scope) => Value {
-  const gathered = parts.map(gathering);
   return (scope) => {
-    for (const part of gathered) part(scope);
+    for (const part of parts) part.ask(scope);
     awaitPending(scope);
     return make(scope);
   };
