@@ -32,6 +32,8 @@ const IMPORT = `mutation ($input: ImportMappingInput!) { importMapping(input: $i
 const PUBLISH = `mutation ($input: PublishMappingInput!) { publishMapping(input: $input) { mappingDocument { id } version { id hash } userErrors { message } } }`;
 const TABLE = `mutation ($input: SaveValueTableInput!) { saveValueTable(input: $input) { version { number hash } userErrors { message } } }`;
 
+const TABLE_ID = `mutation ($input: SaveValueTableInput!) { saveValueTable(input: $input) { valueTable { id publishedNumber } userErrors { message } } }`;
+
 const act = (key: string, text: string, input: object): Promise<Told> => tell(api, key, text, input);
 const importing = (input: object, who: Seeded = theirs) => act(who.admin.text, IMPORT, input);
 
@@ -192,6 +194,29 @@ describe('a shared table of the same name with other content', () => {
     const replaced = await importing({ export: file, tables: 'REPLACE' });
     expect(replaced.tables).toEqual([{ name: 'clash', fate: 'REPLACE' }]);
     expect(await number()).toBe(2);
+  });
+});
+
+describe('a table that is replaced and saved at the same moment', () => {
+  test('gets a version for each', async () => {
+    const files = await Promise.all(
+      ['a', 'b', 'c'].map(async (method) => {
+        const file = await exported('busy', { ideal: 'IDEAL' });
+        return { ...file, sharedTables: [{ name: 'busy', table: { rows: { ideal: method } } }] };
+      }),
+    );
+    const save = (input: object) => act(theirs.admin.text, TABLE_ID, input);
+    const { valueTable } = await save({ name: 'busy', table: { rows: {} } });
+    const byId = ['1', '2', '3'].map((row) =>
+      save({ valueTableId: valueTable.id, table: { rows: { row } } }),
+    );
+    const byFile = files.map((file) => importing({ export: file, tables: 'REPLACE' }));
+    const done = await Promise.all([...byId, ...byFile]);
+    expect(done.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect((await save({ name: 'busy', table: { rows: { last: 'one' } } })).valueTable).toEqual({
+      id: valueTable.id,
+      publishedNumber: 8,
+    });
   });
 });
 

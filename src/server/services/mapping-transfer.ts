@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { rowLock } from '../../database/index.js';
 import { contentHash as hashOf } from '../../engine/hash.js';
 import { sharedTableNames } from '../../engine/shared-tables.js';
 import { type MappingDocument, ValueTable, ValueTableVersion } from '../../entities/index.js';
@@ -108,7 +109,12 @@ async function fatesOf(
   { tables }: MappingFile,
   choice: TableChoice,
 ): Promise<Fate[]> {
-  const existing = await em.findBy(ValueTable, { tenantId, name: In(tables.map((table) => table.name)) });
+  // A table saved by its id holds only its own row: both would take one number.
+  const existing = await em.find(ValueTable, {
+    where: { tenantId, name: In(tables.map((table) => table.name)) },
+    order: { id: 'ASC' },
+    ...rowLock(em),
+  });
   const fates: Fate[] = [];
   const clashes: string[] = [];
   for (const { name, body } of tables) {
