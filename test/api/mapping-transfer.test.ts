@@ -258,6 +258,13 @@ describe('a file that is none', () => {
     expect(answer.userErrors).toMatchObject([{ field }]);
   });
 
+  test('tells what was found in it', async () => {
+    const answer = await importing({ export: { ...file, format: 'mine' } });
+    expect(answer.userErrors).toMatchObject([{ message: `"export.format" is 'mine'.` }]);
+    const newer = await importing({ export: { ...file, formatVersion: 2 } });
+    expect(newer.userErrors).toMatchObject([{ message: '"export.formatVersion" is 2.' }]);
+  });
+
   test('too deep is refused before anything walks it', async () => {
     const answer = await importing({ export: { ...file, extra: deep(70) } });
     expect(answer.userErrors).toMatchObject([

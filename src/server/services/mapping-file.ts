@@ -1,5 +1,6 @@
 import type { PlainRecord } from '../../connectors/plain.js';
 import type { LoadedTable } from '../../engine/shared-tables.js';
+import { describe } from '../../mappings/faults.js';
 import type { MappingDocument } from '../../mappings/index.js';
 import { jsonFault } from '../../mappings/parse/json.js';
 import { refuse } from '../../security/refusal.js';
@@ -47,9 +48,14 @@ export function readMappingFile(given: unknown): MappingFile {
   const bytes = Buffer.byteLength(JSON.stringify(given));
   if (bytes > MAX_FILE_BYTES) throw invalid('', `${bytes} bytes`, `at most ${MAX_FILE_BYTES}`);
   const file = given as Readonly<Record<string, unknown>>;
-  if (file.format !== FORMAT) throw invalid('.format', 'another', `"${FORMAT}": a file of exportMapping`);
+  if (file.format !== FORMAT)
+    throw invalid('.format', describe(file.format), `"${FORMAT}": a file of exportMapping`);
   if (file.formatVersion !== FORMAT_VERSION)
-    throw invalid('.formatVersion', 'another', `${FORMAT_VERSION}, which this version of the service reads`);
+    throw invalid(
+      '.formatVersion',
+      describe(file.formatVersion),
+      `${FORMAT_VERSION}, which this version of the service reads`,
+    );
   const { sharedTables = [] } = file;
   if (!Array.isArray(sharedTables)) throw invalid('.sharedTables', 'no list', 'a list of tables');
   if (sharedTables.length > MAX_TABLES)
