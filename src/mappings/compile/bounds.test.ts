@@ -104,6 +104,15 @@ describe('work on one record', () => {
     });
   });
 
+  test.each([
+    ['text', 'z'.repeat(200_000)],
+    ['list', Array.from({ length: 200_000 }, () => 'z')],
+  ])('a long %s that is looked through again and again', async (_, long) => {
+    const any = Array.from({ length: 400 }, (_, i) => ({ field: '$.long', contains: `zz${i}` }));
+    const found = await refusal([{ to: 'x', count: 'lines', where: { any } }], { lines, long });
+    expect(found).toMatchObject({ kind: 'INVALID_MAPPING', field: 'x' });
+  });
+
   test('the next record starts anew', async () => {
     const mapping = compile([{ to: 'x', list: 'lines', take: { list: '$.lines', group: 'i' } }]);
     const inputs = [lines, many(2), lines].map((some) => ({

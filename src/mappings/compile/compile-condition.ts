@@ -38,6 +38,7 @@ export function compileCondition(condition: Condition, context: CompileContext, 
   }
   const subject = compileSubject(condition, context, spot);
   if ('matches' in condition) return compileMatch(condition.matches, subject);
+  if ('contains' in condition) return compileContains(condition.contains, subject);
   const passes = compileTest(condition);
   return withSource(
     (scope: Scope) => passes(subject(scope)),
@@ -70,9 +71,32 @@ function compileMatch(source: string, subject: Make): Holds {
   };
 }
 
+/** Looking for a text in a text compares up to as many characters as both multiplied: some 1 ns each. */
+const COMPARED_PER_STEP = 128;
+
+function compileContains(wanted: Scalar, subject: Make): Holds {
+  const same = equals(wanted);
+  const part = String(wanted);
+  const holds = (scope: Scope, value: PlainValue): boolean => {
+    if (Array.isArray(value)) {
+      scope.spend(value.length);
+      return value.some(same);
+    }
+    if (typeof value !== 'string' || value.length < part.length) return false;
+    scope.spend(Math.floor((value.length * part.length) / COMPARED_PER_STEP));
+    return value.includes(part);
+  };
+  return withSource(
+    (scope: Scope) => holds(scope, subject(scope)),
+    (code) => `${code.use(holds)}(s, ${code.of(subject)})`,
+  );
+}
+
 type Passes = (value: PlainValue) => boolean;
 
-function compileTest(test: Exclude<Test, { readonly matches: string }>): Passes {
+function compileTest(
+  test: Exclude<Test, { readonly matches: string } | { readonly contains: Scalar }>,
+): Passes {
   if ('equals' in test) return equals(test.equals);
   if ('notEquals' in test) {
     const same = equals(test.notEquals);
@@ -82,12 +106,6 @@ function compileTest(test: Exclude<Test, { readonly matches: string }>): Passes 
     const any = test.oneOf.map(equals);
     const exactly: ReadonlySet<PlainValue> = new Set(test.oneOf);
     return (value) => exactly.has(value) || any.some((same) => same(value));
-  }
-  if ('contains' in test) {
-    const same = equals(test.contains);
-    const part = String(test.contains);
-    return (value) =>
-      Array.isArray(value) ? value.some(same) : typeof value === 'string' && value.includes(part);
   }
   if ('startsWith' in test) return (value) => typeof value === 'string' && value.startsWith(test.startsWith);
   if ('greater' in test) return compares(test.greater, (order) => order > 0);
