@@ -184,7 +184,7 @@ describe('hostile expressions end with a typed error, and the sandbox goes on', 
     const started = performance.now();
     const [result] = await run(expr, [{ a: 'x' }], 'hostile');
     // Two seconds on a machine of its own (RECORD_LIMIT_MS); tests share theirs.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
     expect(result).toMatchObject({ ok: false, error: { kind: 'INVALID_MAPPING', field: 'x' } });
     // The clock may be faster than the bound that the expression runs into.
     expect([`(${code})`, '(TOO_SLOW)']).toContain(/\(\w+\)/.exec(value(result) as string)?.[0]);
