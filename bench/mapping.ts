@@ -106,7 +106,8 @@ async function speed(): Promise<void> {
 async function flatness(): Promise<void> {
   const rules = compiled(ordersShopifyMplus);
   const rows: Record<string, string | number>[] = [];
-  for (const count of [1_000, 10_000, 100_000]) {
+  // The first is for the engine to get to know the rules, and is not shown.
+  for (const count of [20_000, 1_000, 10_000, 100_000]) {
     const before = heapBytes();
     let took = 0;
     for (let from = 0; from < count; from += BATCH) {
@@ -121,7 +122,7 @@ async function flatness(): Promise<void> {
       'heap grown, KB': Math.round((heapBytes() - before) / 1024),
     });
   }
-  console.table(rows);
+  console.table(rows.slice(1));
 }
 
 await speed();
