@@ -1,4 +1,4 @@
-import { ARITHMETIC_KEYS, type KindKey } from './document.js';
+import type { ArithmeticKey, KindKey } from './document.js';
 
 const STEPS = ['flatten', 'where', 'sort', 'group', 'limit'] as const;
 const NONE: readonly string[] = [];
@@ -35,9 +35,4 @@ export function kindsWith(companion: string): string[] {
 }
 
 /** Arithmetic with a first and a second operand. */
-export const TWO_OPERANDS: ReadonlySet<string> = new Set<(typeof ARITHMETIC_KEYS)[number]>([
-  'subtract',
-  'divide',
-  'percentage',
-]);
-export const ARITHMETIC: ReadonlySet<string> = new Set(ARITHMETIC_KEYS);
+export const TWO_OPERANDS: ReadonlySet<string> = new Set<ArithmeticKey>(['subtract', 'divide', 'percentage']);

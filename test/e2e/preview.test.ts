@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { OrderDraft } from '../../simulators/seed/orders-types.js';
 import { AgendaJob, ENTITIES, LeaseRow } from '../../src/entities/index.js';
 import { defaultOf, type PreviewedLine, preview, withRule } from '../support/preview.js';
+import { NEWCOMER } from '../support/sale.js';
 import { startWorld, type World } from '../support/world.js';
 
 const ORDERS_DEFAULT = { flow: 'ORDERS', source: 'shopify', target: 'mplus' } as const;
@@ -13,19 +14,7 @@ const NEW_CUSTOMER: OrderDraft = {
   lines: [{ sku: '1000001', quantity: 2, unitCents: 1250 }],
   payments: [{ gateway: 'shopify_payments' }],
   fulfilled: false,
-  person: {
-    firstName: 'Noor',
-    lastName: 'de Wit',
-    email: 'noor@voorbeeld.example',
-    phone: null,
-    companyName: null,
-    street: 'Kade',
-    houseNumber: '9',
-    zipcode: '3011 AA',
-    city: 'Rotterdam',
-    countryCode: 'NL',
-    knownAtTill: false,
-  },
+  person: NEWCOMER,
 };
 
 /** Every row of every table but those that the scheduler itself writes, and what both systems say was done to them. */

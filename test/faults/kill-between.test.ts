@@ -7,6 +7,7 @@ import { startRun } from '../../src/demo/runs.js';
 import { type DemoShop, setUpDemo } from '../../src/demo/set-up.js';
 import { ENTITIES } from '../../src/entities/index.js';
 import { newKeyText } from '../../src/security/key-text.js';
+import { COUNTER_SALE } from '../support/sale.js';
 import { ServiceProcess } from '../support/service-process.js';
 import { openTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/waiting.js';
@@ -37,28 +38,7 @@ describe('killed between the commit of the target and our own', () => {
     await database.drop();
   });
 
-  const placeOrder = (): string =>
-    shopify.placeOrder({
-      sourceName: 'pos',
-      branchNumber: 1,
-      taxesIncluded: true,
-      lines: [{ sku: '1000001', quantity: 1, unitCents: 1250 }],
-      payments: [{ gateway: 'cash' }],
-      fulfilled: true,
-      person: {
-        firstName: 'Noor',
-        lastName: 'de Wit',
-        email: 'noor@voorbeeld.example',
-        phone: null,
-        companyName: null,
-        street: 'Kade',
-        houseNumber: '9',
-        zipcode: '3011 AA',
-        city: 'Rotterdam',
-        countryCode: 'NL',
-        knownAtTill: false,
-      },
-    });
+  const placeOrder = (): string => shopify.placeOrder(COUNTER_SALE);
   const killedAt = async (operation: 'createOrderV3' | 'createRelation'): Promise<void> => {
     mplus.faults.add({ kind: 'HANG_AFTER_COMMIT', operation, ms: HANG_MS });
     await startRun(shop.api, shop.ordersFlowId);

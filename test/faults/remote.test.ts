@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../simulators/faults.js';
-import type { OrderDraft } from '../../simulators/seed/orders-types.js';
+import { COUNTER_SALE, NEWCOMER } from '../support/sale.js';
 import { until } from '../support/waiting.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -8,34 +8,13 @@ const ORDERS = 12;
 /** Short, since calls that hang are waited for; long enough for an honest one on a busy machine. */
 const CALL_MS = 2_000;
 const LONGER_THAN_A_CALL_MS = 2_500;
-const DRAFT: OrderDraft = {
-  sourceName: 'pos',
-  branchNumber: 1,
-  taxesIncluded: true,
-  lines: [{ sku: '1000001', quantity: 1, unitCents: 1250 }],
-  payments: [{ gateway: 'cash' }],
-  fulfilled: true,
-  person: {
-    firstName: 'Noor',
-    lastName: 'de Wit',
-    email: 'noor@voorbeeld.example',
-    phone: null,
-    companyName: null,
-    street: 'Kade',
-    houseNumber: '9',
-    zipcode: '3011 AA',
-    city: 'Rotterdam',
-    countryCode: 'NL',
-    knownAtTill: false,
-  },
-};
 
 /** FAULTS rows 2, 3, 11 and 26: whatever the target does, one order, one relation, nothing silent. */
 describe('a till or shop that misbehaves', () => {
   let world: World;
   beforeEach(async () => {
     world = await startWorld({ timing: { callTimeoutMs: CALL_MS, leaseMs: 3 * CALL_MS } });
-    for (let order = 0; order < ORDERS; order += 1) world.shopify.placeOrder(DRAFT);
+    for (let order = 0; order < ORDERS; order += 1) world.shopify.placeOrder(COUNTER_SALE);
   });
   afterEach(() => world.close());
 
@@ -48,7 +27,7 @@ describe('a till or shop that misbehaves', () => {
     const { orders, relations } = world.mplus.ledger();
     expect(new Set(orders.map((order) => order.extOrderId)).size).toBe(orders.length);
     expect(orders).toHaveLength(ORDERS);
-    expect(relations.filter((relation) => relation.email === DRAFT.person?.email)).toHaveLength(1);
+    expect(relations.filter((relation) => relation.email === NEWCOMER.email)).toHaveLength(1);
     expect(await world.records('CREATED')).toHaveLength(ORDERS);
     const open = await world.records('UNKNOWN');
     expect(open).toHaveLength(0);
